@@ -1,0 +1,114 @@
+export const id = 199;
+export const ids = [199];
+export const modules = {
+
+/***/ 7902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ Redactor)
+/* harmony export */ });
+/** Shorter secrets would blot out ordinary words, and protect nothing. */
+const SHORTEST = 4;
+/** Takes the secrets it was told, in the forms in which they travel, out of texts. */
+class Redactor {
+    secrets = new Set();
+    pattern;
+    /** Remembers a secret; gives the forms that are new, for a host that masks by itself. */
+    add(secret) {
+        const forms = [
+            secret,
+            encodeURIComponent(secret),
+            JSON.stringify(secret).slice(1, -1),
+            Buffer.from(secret).toString('base64'),
+        ];
+        const lines = secret.includes('\n') ? secret.split(/\r?\n/) : [];
+        const fresh = [...forms, ...lines].filter((form) => form.trim().length >= SHORTEST && !this.secrets.has(form));
+        for (const form of fresh)
+            this.secrets.add(form);
+        if (fresh.length > 0)
+            this.pattern = undefined;
+        return [...new Set(fresh)];
+    }
+    /** The text with every secret replaced by ***. */
+    clean(text) {
+        if (this.secrets.size === 0)
+            return text;
+        this.pattern ??= new RegExp([...this.secrets]
+            .sort((a, b) => b.length - a.length)
+            .map((secret) => secret.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+            .join('|'), 'g');
+        return text.replace(this.pattern, '***');
+    }
+}
+
+
+/***/ }),
+
+/***/ 7199:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TerminalHost: () => (/* binding */ TerminalHost)
+/* harmony export */ });
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7902);
+
+const COLORS = { red: '31', yellow: '33', cyan: '36', dim: '2' };
+/** A person's terminal, or any CI we know nothing of: lines on standard output, trouble on standard error. */
+class TerminalHost {
+    streams;
+    workspace = undefined;
+    debugging = false;
+    outputLimit = undefined;
+    log;
+    redactor = new _redact_js__WEBPACK_IMPORTED_MODULE_0__/* .Redactor */ .p();
+    progressShown = false;
+    constructor(streams) {
+        this.streams = streams;
+        const line = (write, text) => {
+            this.wipe();
+            write(`${this.redactor.clean(text)}\n`);
+        };
+        const out = (text) => line(streams.out, text);
+        const err = (text) => line(streams.err, text);
+        this.log = {
+            info: out,
+            notice: (message) => err(`${this.paint('cyan', 'note')}: ${message}`),
+            warning: (message, place) => err(`${this.paint('yellow', 'warning')}: ${at(place)}${message}`),
+            error: (message, place) => err(`${this.paint('red', 'error')}: ${at(place)}${message}`),
+            debug: (text) => err(this.paint('dim', text)),
+            progress: (text) => this.progress(text),
+            group: (_title, task) => task(),
+        };
+    }
+    mask(secret) {
+        this.redactor.add(secret);
+    }
+    /** Nobody takes outputs here: the report has them all. */
+    output() { }
+    async summary() { }
+    progress(text) {
+        if (!this.streams.isTerminal)
+            return;
+        this.streams.err(`\r\u001b[K${this.redactor.clean(text)}`);
+        this.progressShown = text !== '';
+    }
+    wipe() {
+        if (this.progressShown)
+            this.streams.err('\r\u001b[K');
+        this.progressShown = false;
+    }
+    paint(color, text) {
+        return this.streams.colors ? `\u001b[${COLORS[color]}m${text}\u001b[0m` : text;
+    }
+}
+function at(place) {
+    if (place?.file === undefined)
+        return '';
+    return place.line === undefined ? `${place.file}: ` : `${place.file}:${place.line}: `;
+}
+
+
+/***/ })
+
+};

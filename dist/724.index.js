@@ -1,0 +1,110 @@
+export const id = 724;
+export const ids = [724];
+export const modules = {
+
+/***/ 2724:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GithubHost: () => (/* binding */ GithubHost)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6421);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7902);
+
+
+/** The runner takes no more for all outputs of a job; it counts UTF-16 units. */
+const OUTPUT_LIMIT = 1_000_000;
+/** Above this a summary is dropped by the runner, in bytes. */
+const SUMMARY_LIMIT = 1024 * 1024;
+/** A GitHub Actions runner, or one that speaks its commands (Forgejo, Gitea, act). */
+class GithubHost {
+    workspace;
+    debugging = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o();
+    outputLimit = OUTPUT_LIMIT;
+    log;
+    redactor = new _redact_js__WEBPACK_IMPORTED_MODULE_1__/* .Redactor */ .p();
+    constructor(environment) {
+        this.workspace = environment.GITHUB_WORKSPACE || undefined;
+        const clean = (text) => this.redactor.clean(text);
+        this.log = {
+            info: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(line)),
+            notice: (message) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(clean(message)),
+            warning: (message, place) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(clean(message), annotation(place)),
+            error: (message, place) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3(clean(message), annotation(place)),
+            // Asked for by the input or the runner: shown either way, where core.debug would hide the one.
+            debug: (line) => (_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o() ? _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(clean(line)) : _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(line))),
+            progress: () => undefined,
+            group: (title, task) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .group */ .Os(title, task),
+        };
+    }
+    mask(secret) {
+        for (const form of this.redactor.add(secret))
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(form);
+    }
+    output(name, value) {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(name, value);
+    }
+    async summary(markdown) {
+        const text = this.redactor.clean(markdown);
+        if (Buffer.byteLength(text) > SUMMARY_LIMIT) {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm('the summary is larger than the runner takes; the report has everything');
+            return;
+        }
+        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(text, true).write();
+    }
+}
+function annotation(place) {
+    return {
+        ...(place?.file !== undefined && { file: place.file }),
+        ...(place?.line !== undefined && { startLine: place.line }),
+        ...(place?.title !== undefined && { title: place.title }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 7902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ Redactor)
+/* harmony export */ });
+/** Shorter secrets would blot out ordinary words, and protect nothing. */
+const SHORTEST = 4;
+/** Takes the secrets it was told, in the forms in which they travel, out of texts. */
+class Redactor {
+    secrets = new Set();
+    pattern;
+    /** Remembers a secret; gives the forms that are new, for a host that masks by itself. */
+    add(secret) {
+        const forms = [
+            secret,
+            encodeURIComponent(secret),
+            JSON.stringify(secret).slice(1, -1),
+            Buffer.from(secret).toString('base64'),
+        ];
+        const lines = secret.includes('\n') ? secret.split(/\r?\n/) : [];
+        const fresh = [...forms, ...lines].filter((form) => form.trim().length >= SHORTEST && !this.secrets.has(form));
+        for (const form of fresh)
+            this.secrets.add(form);
+        if (fresh.length > 0)
+            this.pattern = undefined;
+        return [...new Set(fresh)];
+    }
+    /** The text with every secret replaced by ***. */
+    clean(text) {
+        if (this.secrets.size === 0)
+            return text;
+        this.pattern ??= new RegExp([...this.secrets]
+            .sort((a, b) => b.length - a.length)
+            .map((secret) => secret.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+            .join('|'), 'g');
+        return text.replace(this.pattern, '***');
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+import { listenForSignals, openHost, readStdin } from './host/open.js'
+import { run } from './run.js'
+
+const signals = listenForSignals(process)
+process.exitCode = await run({
+  args: process.argv.slice(2),
+  environment: process.env,
+  workingFolder: process.cwd(),
+  platform: process.platform,
+  print: (text) => process.stdout.write(text),
+  readStdin: () => readStdin(process.stdin),
+  openHost: () => openHost(process.env, process),
+  ...signals,
+})

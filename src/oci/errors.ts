@@ -1,0 +1,130 @@
+import { type ErrorCode, PublisherError } from '../errors.js'
+import type { HttpResponse } from './transport.js'
+
+/** One error as a registry names it. https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes */
+export interface RegistryErrorEntry {
+  readonly code: string
+  readonly message: string
+  readonly detail: string
+}
+
+/** A definite answer that is not the one we need: keeps what the registry said, in its own words. */
+export class RegistryError extends PublisherError {
+  readonly status: number
+  readonly entries: readonly RegistryErrorEntry[]
+  readonly method: string
+  /** Without query secrets. */
+  readonly url: string
+
+  constructor(response: HttpResponse, doing: string) {
+    const entries = registryErrors(response)
+    super({
+      code: codeOf(response, entries),
+      message: `${doing}: ${response.method} ${redactUrl(response.url)} answered ${response.status}${said(response, entries)}${requestId(response)}`,
+      hint: hintOf(response.status),
+    })
+    this.name = 'RegistryError'
+    this.status = response.status
+    this.entries = entries
+    this.method = response.method
+    this.url = redactUrl(response.url)
+  }
+
+  /** Whether the registry named this error code of its own. */
+  says(code: string): boolean {
+    return this.entries.some((entry) => entry.code === code)
+  }
+}
+
+/** Errors are shown to people: this much of a foreign body is enough. */
+const MAX_SHOWN = 300
+
+/** The errors in an OCI error body; none where the body is anything else. The spec lets a registry answer in any format. */
+export function registryErrors(response: HttpResponse): RegistryErrorEntry[] {
+  const body = parseJson(response.body)
+  if (!isRecord(body) || !Array.isArray(body.errors)) return []
+  return body.errors.filter(isRecord).map((entry) => ({
+    code: textOf(entry.code),
+    message: textOf(entry.message),
+    detail: textOf(entry.detail),
+  }))
+}
+
+/** Whether a body is a web page: the sign of a host that is no registry. */
+export function isHtml(response: HttpResponse): boolean {
+  const type = response.headers.get('content-type') ?? ''
+  return /html/i.test(type) || /^\s*<(?:!doctype|html|head|body)\b/i.test(response.body.toString('utf8', 0, 200))
+}
+
+/** A URL fit for a log: its query shows only what is no secret. */
+export function redactUrl(url: string): string {
+  const parsed = new URL(url)
+  const shown = new Set(['scope', 'service', 'digest', 'n', 'last', 'ns'])
+  const query = [...parsed.searchParams].map(([key, value]) => `${key}=${shown.has(key) ? value : '…'}`)
+  return `${parsed.protocol}//${parsed.host}${parsed.pathname}${query.length > 0 ? `?${query.join('&')}` : ''}`
+}
+
+function codeOf(response: HttpResponse, entries: readonly RegistryErrorEntry[]): ErrorCode {
+  const { status } = response
+  if (status === 401) return 'UNAUTHORIZED'
+  if (status === 403) return 'FORBIDDEN'
+  if (status >= 500 || status === 429 || status === 408) return 'REGISTRY_FAILED'
+  if (entries.length === 0 && isHtml(response)) return 'NOT_A_REGISTRY'
+  return 'REGISTRY_REFUSED'
+}
+
+function hintOf(status: number): string {
+  if (status === 401)
+    return 'the credentials were refused, or there are none: see which source was used with debug: true'
+  if (status === 403)
+    return 'the credentials are known there but may not push: grant them write access to this repository'
+  if (status === 429) return 'the registry limits requests: wait, or lower concurrency'
+  if (status >= 500)
+    return 'the registry has a fault of its own; run again when it is well, what was published stays as it is'
+  if (status === 413) return 'a proxy before the registry limits the size of requests (nginx: client_max_body_size)'
+  return 'see what the registry says'
+}
+
+function said(response: HttpResponse, entries: readonly RegistryErrorEntry[]): string {
+  if (entries.length > 0) {
+    const lines = entries.map(({ code, message, detail }) =>
+      [code, message, detail === message ? '' : detail].filter(Boolean).join(': '),
+    )
+    return ` (${cut(lines.join('; '))})`
+  }
+  if (isHtml(response)) return ' with a web page'
+  const text = response.body.toString('utf8', 0, 4 * MAX_SHOWN).trim()
+  return text === '' ? '' : ` (${cut(text)})`
+}
+
+/** Support asks for these. */
+function requestId(response: HttpResponse): string {
+  for (const name of ['x-github-request-id', 'x-ms-correlation-request-id', 'x-amzn-requestid', 'x-request-id']) {
+    const value = response.headers.get(name)
+    if (value !== null && response.status >= 400) return ` [${name} ${cut(value)}]`
+  }
+  return ''
+}
+
+function cut(text: string): string {
+  const plain = text.replace(/\p{C}+/gu, ' ').trim()
+  return plain.length > MAX_SHOWN ? `${plain.slice(0, MAX_SHOWN)}…` : plain
+}
+
+function textOf(value: unknown): string {
+  if (value === undefined || value === null) return ''
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return text === '{}' || text === '[]' ? '' : text
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

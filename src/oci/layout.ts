@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { PublisherError } from '../errors.js'
+import { type Digest, digestOf, isDigest } from './digest.js'
+import { type Blob, type Descriptor, INDEX_TYPE, type StoredManifest } from './manifest.js'
+import type { Lookup, Registry } from './registry.js'
+
+/** https://github.com/opencontainers/image-spec/blob/main/image-layout.md */
+const MARKER = '{"imageLayoutVersion":"1.0.0"}'
+const REF_NAME = 'org.opencontainers.image.ref.name'
+const MAX_INDEX_BYTES = 64 * 1024 * 1024
+
+interface Entry extends Descriptor {
+  readonly annotations?: Readonly<Record<string, string>>
+}
+
+interface Index {
+  readonly manifests: readonly Entry[]
+  readonly [field: string]: unknown
+}
+
+/**
+ * A folder of OCI image layouts, one for each repository: `DIR/<repository>`, as skopeo, oras and crane copy from and zot serves.
+ * Files appear whole or not at all. Runs that write the same layout at the same time are not foreseen.
+ */
+export class LayoutRegistry implements Registry {
+  readonly name: string
+  /** Changes to an index.json, one after the other. */
+  private readonly turns = new Map<string, Promise<unknown>>()
+
+  constructor(
+    private readonly folder: string,
+    shownAs: string,
+  ) {
+    this.name = `oci-layout:${shownAs}`
+  }
+
+  async manifest(repository: string, reference: string): Promise<Lookup> {
+    const index = await this.readIndex(repository)
+    if (index === undefined) return { present: false, repository: 'missing' }
+    const entry = index.manifests.find(
+      ({ digest, annotations }) => digest === reference || annotations?.[REF_NAME] === reference,
+    )
+    if (entry === undefined) return { present: false, repository: 'there' }
+    const content = await this.pullBlob(repository, entry)
+    return { present: true, manifest: { content, digest: entry.digest, mediaType: entry.mediaType } }
+  }
+
+  async pushBlob(repository: string, blob: Blob): Promise<void> {
+    const path = this.blobPath(repository, blob.digest)
+    const there = await this.guard(path, () => readFile(path).catch(absent))
+    if (there !== undefined && digestOf(there) === blob.digest) return
+    await this.write(path, blob.content)
+  }
+
+  async pushManifest(repository: string, tag: string, manifest: StoredManifest): Promise<Digest> {
+    const { content, digest, mediaType } = manifest
+    await this.pushBlob(repository, { mediaType, digest, size: content.length, content })
+    const previous = this.turns.get(repository) ?? Promise.resolve()
+    const turn = previous.then(() =>
+      this.tag(repository, tag, { mediaType, digest, size: content.length, annotations: { [REF_NAME]: tag } }),
+    )
+    this.turns.set(
+      repository,
+      turn.catch(() => undefined),
+    )
+    await turn
+    return digest
+  }
+
+  async pullBlob(repository: string, blob: Descriptor): Promise<Uint8Array> {
+    const path = this.blobPath(repository, blob.digest)
+    const content = await this.guard(path, async () => {
+      if ((await stat(path)).size !== blob.size) return undefined
+      return readFile(path)
+    })
+    if (content !== undefined && digestOf(content) === blob.digest) return content
+    throw new PublisherError({
+      code: 'DIGEST_MISMATCH',
+      message: `${path} does not hold what its name says`,
+      hint: 'the layout is damaged: remove it, and publish again',
+      file: path,
+    })
+  }
+
+  private async tag(repository: string, tag: string, entry: Entry): Promise<void> {
+    const index = (await this.readIndex(repository)) ?? { schemaVersion: 2, mediaType: INDEX_TYPE, manifests: [] }
+    const others = index.manifests.filter(({ annotations }) => annotations?.[REF_NAME] !== tag)
+    const root = join(this.folder, repository)
+    await this.write(join(root, 'oci-layout'), Buffer.from(MARKER))
+    await this.write(join(root, 'index.json'), Buffer.from(JSON.stringify({ ...index, manifests: [...others, entry] })))
+  }
+
+  private async readIndex(repository: string): Promise<Index | undefined> {
+    const path = join(this.folder, repository, 'index.json')
+    const content = await this.guard(path, async () => {
+      const size = (await stat(path).catch(absent))?.size
+      if (size === undefined) return undefined
+      return size > MAX_INDEX_BYTES ? Buffer.alloc(0) : readFile(path)
+    })
+    if (content === undefined) return undefined
+    const index = parseIndex(content)
+    if (index !== undefined) return index
+    throw new PublisherError({
+      code: 'NOT_A_REGISTRY',
+      message: `${path} is no OCI image index`,
+      hint: 'the folder holds something else, or the layout is damaged: name another folder, or remove it',
+      file: path,
+    })
+  }
+
+  private blobPath(repository: string, digest: Digest): string {
+    return join(this.folder, repository, 'blobs', 'sha256', digest.slice('sha256:'.length))
+  }
+
+  /** Through a file beside it, so that nobody ever sees half of it, Ctrl-C or not. */
+  private async write(path: string, content: Uint8Array): Promise<void> {
+    const passing = `${path}.${randomBytes(6).toString('hex')}.tmp`
+    await this.guard(path, async () => {
+      await mkdir(dirname(path), { recursive: true })
+      try {
+        await writeFile(passing, content)
+        await rename(passing, path)
+      } catch (error) {
+        await rm(passing, { force: true })
+        throw error
+      }
+    })
+  }
+
+  private async guard<T>(path: string, task: () => Promise<T>): Promise<T> {
+    try {
+      return await task()
+    } catch (cause) {
+      if (cause instanceof PublisherError) throw cause
+      const why = cause instanceof Error ? cause.message : String(cause)
+      throw new PublisherError(
+        {
+          code: 'FILE',
+          message: `the layout can't be read or written: ${why}`,
+          hint: 'check the folder and its rights',
+          file: path,
+        },
+        { cause },
+      )
+    }
+  }
+}
+
+function absent(error: unknown): undefined {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+  throw error
+}
+
+function parseIndex(content: Uint8Array): Index | undefined {
+  let value: unknown
+  try {
+    value = JSON.parse(Buffer.from(content).toString('utf8'))
+  } catch {
+    return undefined
+  }
+  if (typeof value !== 'object' || value === null || !('manifests' in value) || !Array.isArray(value.manifests))
+    return undefined
+  const manifests: unknown[] = value.manifests
+  return manifests.every(isEntry) ? { ...value, manifests } : undefined
+}
+
+function isEntry(value: unknown): value is Entry {
+  if (typeof value !== 'object' || value === null) return false
+  const { mediaType, digest, size } = value as { mediaType?: unknown; digest?: unknown; size?: unknown }
+  return typeof mediaType === 'string' && isDigest(digest) && typeof size === 'number'
+}

@@ -1,0 +1,20 @@
+import type { Provider } from './provider.js'
+
+/** The container registry of the GitLab that runs the job, on whatever host it is. CI_REGISTRY_PASSWORD is the job's own token. */
+export const gitlab: Provider = {
+  name: 'gitlab',
+  matches: (host, environment) => host === 'registry.gitlab.com' || host === environment.CI_REGISTRY?.toLowerCase(),
+  jobCredentials({ environment }) {
+    const { CI_REGISTRY_USER, CI_REGISTRY_PASSWORD, CI_SERVER_URL, CI_SERVER_HOST } = environment
+    if (!CI_REGISTRY_USER || !CI_REGISTRY_PASSWORD) return undefined
+    const realm =
+      CI_SERVER_URL !== undefined && URL.canParse(CI_SERVER_URL) ? new URL(CI_SERVER_URL).host : CI_SERVER_HOST
+    return {
+      kind: 'basic',
+      username: CI_REGISTRY_USER,
+      password: CI_REGISTRY_PASSWORD,
+      source: 'CI_REGISTRY_USER and CI_REGISTRY_PASSWORD',
+      realmHosts: realm === undefined ? [] : [realm],
+    }
+  },
+}

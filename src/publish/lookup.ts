@@ -1,0 +1,75 @@
+import { PublisherError } from '../errors.js'
+import { RegistryError } from '../oci/errors.js'
+import { type Manifest, parseManifest, type StoredManifest } from '../oci/manifest.js'
+import { CONFIG_TYPE, chartLayer, isChart, versionOf } from './artifact.js'
+import { differingFiles } from './compare.js'
+import type { Target } from './destination.js'
+import type { ChartPackage } from './package.js'
+import type { HeldTag, State } from './state.js'
+
+/** What stands at a destination for a chart's version, compared with the package. Never throws: what went wrong is a state. */
+export async function lookUp(chart: ChartPackage, target: Target, tag: string, options: LookupOptions): Promise<State> {
+  try {
+    const repository = target.repository(chart.metadata.name)
+    const lookup = await target.registry.manifest(repository, tag)
+    if (lookup.present === false) return { kind: 'absent' }
+    if (lookup.present === 'unreadable') return { kind: 'unreadable', why: lookup.why }
+    const manifest = parseManifest(lookup.manifest)
+    if (!isChart(manifest)) return { kind: 'other', what: whatIs(manifest, lookup.manifest) }
+    const layer = chartLayer(manifest)
+    const held = { manifest: lookup.manifest, layerDigest: layer?.digest ?? lookup.manifest.digest }
+    if (layer === undefined || layer.digest === chart.archive.digest) return { kind: 'same', ...held }
+    const changes = await options.comparing(async () => {
+      const theirs = await target.registry.pullBlob(repository, layer)
+      return differingFiles(await chart.content(), theirs, target.reference(chart.metadata.name, tag))
+    })
+    return changes.length === 0 ? { kind: 'same', ...held } : { kind: 'different', ...held, changes }
+  } catch (error) {
+    return failed(error, options.dryRun)
+  }
+}
+
+export interface LookupOptions {
+  readonly dryRun: boolean
+  /** Lets few comparisons run at a time: each holds two unpacked charts. */
+  readonly comparing: <T>(task: () => Promise<T>) => Promise<T>
+}
+
+/** What an extra tag stands for now. Never throws. */
+export async function lookUpTag(chart: string, target: Target, tag: string, dryRun: boolean): Promise<HeldTag> {
+  try {
+    const repository = target.repository(chart)
+    const lookup = await target.registry.manifest(repository, tag)
+    if (lookup.present === false) return { kind: 'absent' }
+    if (lookup.present === 'unreadable') return { kind: 'unreadable', why: lookup.why }
+    const manifest = parseManifest(lookup.manifest)
+    if (!isChart(manifest)) return { kind: 'other', what: whatIs(manifest, lookup.manifest) }
+    const version = versionOf(manifest) ?? (await configVersion(repository, target, manifest))
+    return { kind: 'chart', digest: lookup.manifest.digest, version }
+  } catch (error) {
+    return failed(error, dryRun)
+  }
+}
+
+/** An artifact without the annotation still says its version in its config. */
+async function configVersion(repository: string, target: Target, manifest: Manifest): Promise<string | undefined> {
+  const config: unknown = JSON.parse(
+    Buffer.from(await target.registry.pullBlob(repository, manifest.config)).toString('utf8'),
+  )
+  return typeof config === 'object' && config !== null && 'version' in config && typeof config.version === 'string'
+    ? config.version
+    : undefined
+}
+
+function whatIs(manifest: Manifest | undefined, stored: StoredManifest): string {
+  const type = manifest?.config.mediaType ?? stored.mediaType
+  return type === CONFIG_TYPE ? 'a Helm artifact without a chart in it' : type || 'something unknown'
+}
+
+/** A dry run has read rights only: what it may not see is unknown, no error. */
+function failed(error: unknown, dryRun: boolean): { kind: 'failed'; error: unknown } | { kind: 'hidden'; why: string } {
+  if (dryRun && error instanceof RegistryError && (error.status === 401 || error.status === 403))
+    return { kind: 'hidden', why: error.message }
+  if (error instanceof PublisherError) return { kind: 'failed', error }
+  return { kind: 'failed', error }
+}

@@ -1,0 +1,64 @@
+import type { ChartReport, Publication, Report, Status } from './report.js'
+
+/** What a person calls a status. */
+const WORDS: Readonly<Record<Status, string>> = {
+  unchanged: 'unchanged',
+  kept: 'kept',
+  published: 'published',
+  overwritten: 'overwritten',
+  planned: 'to publish',
+  'not-run': 'not run',
+  unknown: 'unknown',
+  failed: 'FAILED',
+}
+
+/** The line that tells a chart's fate at a destination, as soon as it is known. */
+export function resultLine(publication: Publication): string {
+  const digest = publication.digest === null ? '' : `  ${publication.digest}`
+  const replaced = publication.previousDigest === null ? '' : ` (was ${publication.previousDigest})`
+  return `${WORDS[publication.status].padEnd(11)} ${publication.reference}${digest}${replaced}`
+}
+
+/** The table at the end of a run on a terminal, and its sum. */
+export function tableText(report: Report, dryRun: boolean): string {
+  const rows = report.charts.map((chart) => [
+    chart.name || chart.path,
+    chart.version || '-',
+    WORDS[chart.status],
+    chart.destinations.length === 0 ? (chart.archive?.file ?? '-') : digestOf(chart),
+  ])
+  const all = [['CHART', 'VERSION', 'STATUS', 'DIGEST'], ...rows]
+  const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => (row[column] ?? '').length)))
+  const lines = all.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
+  return [...lines, '', sumText(report, dryRun)].join('\n')
+}
+
+/** "3 published, 12 unchanged, 1 failed in 0.8 s". */
+export function sumText(report: Report, dryRun: boolean): string {
+  const { summary } = report
+  const counts = (
+    [
+      ['published', summary.published],
+      ['overwritten', summary.overwritten],
+      [dryRun ? 'to publish' : 'packaged', summary.planned],
+      ['unchanged', summary.unchanged],
+      ['kept', summary.kept],
+      ['failed', summary.failed],
+      ['unknown', summary.unknown],
+      ['not run', summary.notRun],
+    ] as const
+  )
+    .filter(([, count]) => count > 0)
+    .map(([word, count]) => `${count} ${word}`)
+  return `${counts.join(', ') || 'nothing to do'} in ${(summary.milliseconds / 1000).toFixed(1)} s${dryRun ? ' (dry run: nothing was pushed)' : ''}`
+}
+
+function digestOf(chart: ChartReport): string {
+  const digests = new Set(chart.destinations.flatMap(({ digest }) => (digest === null ? [] : [digest])))
+  return digests.size === 0 ? '-' : [...digests].join(' ')
+}

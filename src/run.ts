@@ -1,0 +1,139 @@
+import { resolve } from 'node:path'
+import { type Problem, problemOf } from './errors.js'
+import { writeWhole } from './host/files.js'
+import type { Host, Place } from './host/host.js'
+import { EXIT, exitCode } from './report/exit.js'
+import { outputsOf } from './report/outputs.js'
+import type { Report, ReportedError } from './report/report.js'
+import { summaryMarkdown } from './report/summary.js'
+import { tableText } from './report/table.js'
+import type { Environment } from './settings/parse.js'
+import { parseSettings } from './settings/parse.js'
+import { resolveSettings } from './settings/resolve.js'
+import type { Settings } from './settings/settings.js'
+import { TOOL } from './settings/tool.js'
+
+/** What the process gives the run. */
+export interface Io {
+  readonly args: readonly string[]
+  readonly environment: Environment
+  readonly workingFolder: string
+  readonly platform: NodeJS.Platform
+  readonly print: (text: string) => void
+  readonly readStdin: () => Promise<string>
+  readonly openHost: () => Promise<Host>
+  /** Aborted at the first Ctrl-C or SIGTERM: nothing new is begun. */
+  readonly stop: AbortSignal
+  /** Aborted some time later, or at the second: what is under way is cut. */
+  readonly abort: AbortSignal
+  readonly signal: () => 'SIGINT' | 'SIGTERM' | undefined
+}
+
+/** The way of the data: settings → discover → package → plan → push → report. Gives the exit code; never throws. */
+export async function run(io: Io): Promise<number> {
+  const raw = parseSettings(io.args, io.environment)
+  if (raw.asked === 'version') {
+    io.print(`${TOOL.version}\n`)
+    return EXIT.ok
+  }
+  if (raw.asked === 'help') {
+    io.print((await import('./settings/help.js')).helpText())
+    return EXIT.ok
+  }
+  const host = await io.openHost()
+  try {
+    const stdin = raw.passwordFromStdin ? await io.readStdin() : undefined
+    const { workingFolder, environment } = io
+    const mask = (secret: string) => host.mask(secret)
+    const resolved = await resolveSettings(raw, {
+      environment,
+      workingFolder,
+      stdin,
+      mask,
+      runnerDebug: host.debugging,
+    })
+    for (const warning of raw.warnings) host.log.warning(warning)
+    for (const notice of resolved.notices) host.log.notice(notice)
+    return await publish(resolved.settings, resolved.problems, host, io)
+  } catch (error) {
+    return tellFailure(error, host)
+  }
+}
+
+async function publish(settings: Settings, problems: readonly Problem[], host: Host, io: Io): Promise<number> {
+  const [{ parseDestinations }, { publishCharts }, { registries }] = await Promise.all([
+    import('./publish/destination.js'),
+    import('./publish/run.js'),
+    import('./publish/transfer.js'),
+  ])
+  const parsed = parseDestinations(settings.registries)
+  const wrong = [...problems, ...parsed.problems]
+  if (wrong.length > 0) {
+    for (const problem of wrong) tell(problem, host)
+    return EXIT.input
+  }
+  const { stop, abort, platform, workingFolder } = io
+  const userAgent = `${TOOL.name}/${TOOL.version}`
+  const report = await publishCharts(settings, parsed.destinations, {
+    log: host.log,
+    workingFolder,
+    workspace: host.workspace ?? io.environment.CI_PROJECT_DIR,
+    openRegistry: registries(settings, {
+      log: host.log,
+      mask: (secret) => host.mask(secret),
+      platform,
+      userAgent,
+      stop,
+      abort,
+    }),
+    stop,
+    writeFile: writeWhole,
+  })
+  await deliver(report, settings, host, io)
+  return exitCode(report, io.signal())
+}
+
+/** Hands the report to everybody who waits for it: people, later steps, the file. */
+async function deliver(report: Report, settings: Settings, host: Host, io: Io): Promise<void> {
+  if (settings.report !== undefined)
+    await writeWhole(resolve(io.workingFolder, settings.report), `${JSON.stringify(report, null, 2)}\n`)
+  for (const { error, path, destinations } of report.charts) {
+    if (error !== null)
+      host.log.error(
+        `${path}: ${error.message}${error.hint === null ? '' : `\n  ${error.hint}`} [${error.code}]`,
+        placeOf(path, error),
+      )
+    for (const { reference, error: own } of destinations) {
+      if (own !== null && own.message !== error?.message)
+        host.log.error(`${reference}: ${own.message}${own.hint === null ? '' : `\n  ${own.hint}`} [${own.code}]`)
+    }
+  }
+  host.log.info(`\n${tableText(report, settings.dryRun)}`)
+  let room = host.outputLimit ?? Number.POSITIVE_INFINITY
+  for (const [name, value] of outputsOf(report, settings.report)) {
+    room -= value.length
+    if (room >= 0) host.output(name, value)
+    else host.log.notice(`output ${name} is left out: outputs would be larger than this host takes; the report has it`)
+  }
+  await host.summary(summaryMarkdown(report, settings.dryRun))
+}
+
+function placeOf(path: string, { file, line }: ReportedError): Place {
+  return { file: file ?? `${path}/Chart.yaml`, ...(line !== null && { line }) }
+}
+
+function tell({ code, message, hint, file, line }: Problem, host: Host): void {
+  const text = `${message}${hint === undefined ? '' : `\n  ${hint}`} [${code}]`
+  host.log.error(text, { ...(file !== undefined && { file }), ...(line !== undefined && { line }) })
+}
+
+/** What ended the run before there was a report. */
+function tellFailure(error: unknown, host: Host): number {
+  const problem = problemOf(error)
+  tell(problem, host)
+  if (problem.code !== 'INTERNAL')
+    return problem.code === 'INPUT' || problem.code === 'NO_CHARTS' ? EXIT.input : EXIT.failed
+  host.log.error(`this is a defect of ${TOOL.name} ${TOOL.version}: please report it with the following lines`)
+  if (error instanceof Error) host.log.error(error.stack ?? error.message)
+  return EXIT.defect
+}
