@@ -1,6 +1,7 @@
 /** What is made from the options table: action.yml, and the marked blocks of the README. Imports the built sources. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 const ACTION_HEAD = `# Made by npm run build from src/settings/options.ts: change it there.
 name: Publish Helm charts
@@ -13,7 +14,7 @@ branding:
 
 /** The generated files: [path below the root, its whole text]. */
 export async function generatedFiles(root) {
-  const { OPTIONS, OUTPUTS } = await import(join(root, 'build/settings/options.js'))
+  const { OPTIONS, OUTPUTS } = await import(pathToFileURL(join(root, 'build/settings/options.js')).href)
   const readme = readFileSync(join(root, 'README.md'), 'utf8')
   return [
     ['action.yml', actionYaml(OPTIONS, OUTPUTS)],

@@ -833,29 +833,33 @@ var promises_ = __webpack_require__(8500);
  * retries nor follows redirects nor knows credentials.
  */
 async function openTransport(options) {
-    const { Agent, EnvHttpProxyAgent } = await __webpack_require__.e(/* import() */ 752).then(__webpack_require__.t.bind(__webpack_require__, 4371, 19));
+    const [{ default: Agent }, { default: request }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(440), __webpack_require__.e(405)]).then(__webpack_require__.t.bind(__webpack_require__, 7405, 19)),
+        Promise.all(/* import() */[__webpack_require__.e(440), __webpack_require__.e(43)]).then(__webpack_require__.t.bind(__webpack_require__, 6424, 19)),
+    ]);
     const connect = {
         rejectUnauthorized: !options.insecureSkipTlsVerify,
         ...(options.ca !== undefined && { ca: await withDefaultRoots(options.ca) }),
         ...(options.cert !== undefined && { cert: options.cert }),
         ...(options.key !== undefined && { key: options.key }),
     };
-    const common = { connections: options.concurrency, connect, headersTimeout: 0, bodyTimeout: 0, maxRedirections: 0 };
+    const common = { connections: options.connections, connect, headersTimeout: 0, bodyTimeout: 0 };
     const direct = new Agent(common);
-    const { http = '', https = '', no = '' } = options.proxy;
+    const proxied = (await openProxy(common, options.proxy)) ?? direct;
+    const slots = new Slots(options.connections);
+    return (wanted) => {
+        const dispatcher = isLoopback(new URL(wanted.url).hostname) ? direct : proxied;
+        return slots.run(() => exchange(wanted, (dispatched) => request.call(dispatcher, dispatched), options));
+    };
+}
+/** A dispatcher that goes through the proxies of the environment; undefined where there are none. */
+async function openProxy(common, { http = '', https = '', no = '' }) {
+    if (http === '' && https === '')
+        return undefined;
+    const { default: EnvHttpProxyAgent } = await Promise.all(/* import() */[__webpack_require__.e(440), __webpack_require__.e(405), __webpack_require__.e(137)]).then(__webpack_require__.t.bind(__webpack_require__, 3137, 19));
+    const tls = { requestTls: common.connect, proxyTls: common.connect };
     // Empty texts keep undici from looking into process.env by itself.
-    const proxied = http === '' && https === ''
-        ? direct
-        : new EnvHttpProxyAgent({
-            ...common,
-            httpProxy: http,
-            httpsProxy: https,
-            noProxy: no,
-            requestTls: connect,
-            proxyTls: connect,
-        });
-    const slots = new Slots(options.concurrency);
-    return (request) => slots.run(() => exchange(request, isLoopback(new URL(request.url).hostname) ? direct : proxied, options));
+    return new EnvHttpProxyAgent({ ...common, ...tls, httpProxy: http, httpsProxy: https, noProxy: no });
 }
 /** Names and addresses of this machine: no proxy is asked for them (as Go has it), and plain HTTP needs no flag. */
 function isLoopback(hostname) {
@@ -868,7 +872,7 @@ async function withDefaultRoots(ca) {
     const { rootCertificates } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 1692, 19));
     return [...rootCertificates, ca];
 }
-async function exchange(request, dispatcher, options) {
+async function exchange(request, dispatch, options) {
     if (options.stop.aborted)
         throw interrupted();
     const started = performance.now();
@@ -877,7 +881,7 @@ async function exchange(request, dispatcher, options) {
     const shown = `${request.method} ${(0,oci_errors/* redactUrl */.BO)(request.url)}`;
     try {
         const url = new URL(request.url);
-        const answer = await dispatcher.request({
+        const answer = await dispatch({
             origin: url.origin,
             path: `${url.pathname}${url.search}`,
             method: request.method,
@@ -1417,6 +1421,8 @@ async function readPem(path, option) {
 
 
 
+/** The two blobs of a chart go at the same time. */
+const CONNECTIONS_A_TRANSFER = 2;
 /** Puts together what stands between us and registries: one transport for all, the credentials of each. Nothing is opened until asked for. */
 function registries(settings, context) {
     const { log, mask, platform } = context;
@@ -1454,7 +1460,7 @@ async function connect(settings, context, debug) {
     const { https_proxy = '', HTTPS_PROXY = '', http_proxy = '', HTTP_PROXY = '', no_proxy = '', NO_PROXY = '', } = environment;
     const transport = await openTransport({
         timeoutMs: settings.timeoutMs,
-        concurrency: settings.concurrency,
+        connections: settings.concurrency * CONNECTIONS_A_TRANSFER,
         userAgent: context.userAgent,
         ...(ca !== undefined && { ca }),
         ...(cert !== undefined && { cert }),

@@ -1,2 +1,1956 @@
 #!/usr/bin/env node
-import{createRequire as e}from"module";var t={1916:(e,t)=>{var r;r=true;t.Io=t.kp=void 0;var n=new Uint32Array(65536);var myers_32=function(e,t){var r=e.length;var o=t.length;var i=1<<r-1;var s=-1;var a=0;var l=r;var u=r;while(u--){n[e.charCodeAt(u)]|=1<<u}for(u=0;u<o;u++){var c=n[t.charCodeAt(u)];var d=c|a;c|=(c&s)+s^s;a|=~(c|s);s&=c;if(a&i){l++}if(s&i){l--}a=a<<1|1;s=s<<1|~(d|a);a&=d}u=r;while(u--){n[e.charCodeAt(u)]=0}return l};var myers_x=function(e,t){var r=t.length;var o=e.length;var i=[];var s=[];var a=Math.ceil(r/32);var l=Math.ceil(o/32);for(var u=0;u<a;u++){s[u]=-1;i[u]=0}var c=0;for(;c<l-1;c++){var d=0;var p=-1;var f=c*32;var h=Math.min(32,o)+f;for(var m=f;m<h;m++){n[e.charCodeAt(m)]|=1<<m}for(var u=0;u<r;u++){var g=n[t.charCodeAt(u)];var w=s[u/32|0]>>>u&1;var v=i[u/32|0]>>>u&1;var b=g|d;var _=((g|v)&p)+p^p|g|v;var y=d|~(_|p);var $=p&_;if(y>>>31^w){s[u/32|0]^=1<<u}if($>>>31^v){i[u/32|0]^=1<<u}y=y<<1|w;$=$<<1|v;p=$|~(b|y);d=y&b}for(var m=f;m<h;m++){n[e.charCodeAt(m)]=0}}var k=0;var x=-1;var S=c*32;var T=Math.min(32,o-S)+S;for(var m=S;m<T;m++){n[e.charCodeAt(m)]|=1<<m}var O=o;for(var u=0;u<r;u++){var g=n[t.charCodeAt(u)];var w=s[u/32|0]>>>u&1;var v=i[u/32|0]>>>u&1;var b=g|k;var _=((g|v)&x)+x^x|g|v;var y=k|~(_|x);var $=x&_;O+=y>>>o-1&1;O-=$>>>o-1&1;if(y>>>31^w){s[u/32|0]^=1<<u}if($>>>31^v){i[u/32|0]^=1<<u}y=y<<1|w;$=$<<1|v;x=$|~(b|y);k=y&b}for(var m=S;m<T;m++){n[e.charCodeAt(m)]=0}return O};var distance=function(e,t){if(e.length<t.length){var r=t;t=e;e=r}if(t.length===0){return e.length}if(e.length<=32){return myers_32(e,t)}return myers_x(e,t)};t.Io=distance;var closest=function(e,t){var r=Infinity;var n=0;for(var o=0;o<t.length;o++){var i=distance(e,t[o]);if(i<r){r=i;n=o}}return t[n]};t.kp=closest},2613:t=>{t.exports=e(import.meta.url)("assert")},181:t=>{t.exports=e(import.meta.url)("buffer")},5317:t=>{t.exports=e(import.meta.url)("child_process")},6982:t=>{t.exports=e(import.meta.url)("crypto")},4434:t=>{t.exports=e(import.meta.url)("events")},9896:t=>{t.exports=e(import.meta.url)("fs")},8611:t=>{t.exports=e(import.meta.url)("http")},5692:t=>{t.exports=e(import.meta.url)("https")},9278:t=>{t.exports=e(import.meta.url)("net")},4589:t=>{t.exports=e(import.meta.url)("node:assert")},6698:t=>{t.exports=e(import.meta.url)("node:async_hooks")},4573:t=>{t.exports=e(import.meta.url)("node:buffer")},1421:t=>{t.exports=e(import.meta.url)("node:child_process")},7540:t=>{t.exports=e(import.meta.url)("node:console")},7598:t=>{t.exports=e(import.meta.url)("node:crypto")},3053:t=>{t.exports=e(import.meta.url)("node:diagnostics_channel")},610:t=>{t.exports=e(import.meta.url)("node:dns")},8474:t=>{t.exports=e(import.meta.url)("node:events")},3024:t=>{t.exports=e(import.meta.url)("node:fs")},1455:t=>{t.exports=e(import.meta.url)("node:fs/promises")},7067:t=>{t.exports=e(import.meta.url)("node:http")},2467:t=>{t.exports=e(import.meta.url)("node:http2")},7030:t=>{t.exports=e(import.meta.url)("node:net")},8161:t=>{t.exports=e(import.meta.url)("node:os")},6760:t=>{t.exports=e(import.meta.url)("node:path")},643:t=>{t.exports=e(import.meta.url)("node:perf_hooks")},1792:t=>{t.exports=e(import.meta.url)("node:querystring")},99:t=>{t.exports=e(import.meta.url)("node:sqlite")},7075:t=>{t.exports=e(import.meta.url)("node:stream")},7997:t=>{t.exports=e(import.meta.url)("node:timers")},8500:t=>{t.exports=e(import.meta.url)("node:timers/promises")},1692:t=>{t.exports=e(import.meta.url)("node:tls")},3136:t=>{t.exports=e(import.meta.url)("node:url")},7975:t=>{t.exports=e(import.meta.url)("node:util")},3429:t=>{t.exports=e(import.meta.url)("node:util/types")},5919:t=>{t.exports=e(import.meta.url)("node:worker_threads")},8522:t=>{t.exports=e(import.meta.url)("node:zlib")},857:t=>{t.exports=e(import.meta.url)("os")},6928:t=>{t.exports=e(import.meta.url)("path")},932:t=>{t.exports=e(import.meta.url)("process")},3193:t=>{t.exports=e(import.meta.url)("string_decoder")},3557:t=>{t.exports=e(import.meta.url)("timers")},4756:t=>{t.exports=e(import.meta.url)("tls")},9023:t=>{t.exports=e(import.meta.url)("util")},9473:(e,t,r)=>{r.d(t,{X:()=>PublisherError,Z:()=>problemOf});class PublisherError extends Error{code;hint;file;line;constructor(e,t){super(e.message,t);this.name="PublisherError";this.code=e.code;if(e.hint!==undefined)this.hint=e.hint;if(e.file!==undefined)this.file=e.file;if(e.line!==undefined)this.line=e.line}}function problemOf(e){if(e instanceof PublisherError){const{code:t,message:r,hint:n,file:o,line:i}=e;return{code:t,message:r,...n!==undefined&&{hint:n},...o!==undefined&&{file:o},...i!==undefined&&{line:i}}}return{code:"INTERNAL",message:e instanceof Error?e.message:String(e)}}},8479:(e,t,r)=>{r.d(t,{Zb:()=>openHost,si:()=>listenForSignals,vJ:()=>readStdin});const n=5e3;function listenForSignals(e){const t=new AbortController;const r=new AbortController;let o;const listen=i=>{if(o!==undefined)r.abort();else{o=i;e.stderr.write("\nstopping: what is under way is finished; once more to cut it\n");t.abort();setTimeout(()=>r.abort(),n).unref()}};e.on("SIGINT",listen);e.on("SIGTERM",listen);return{stop:t.signal,abort:r.signal,signal:()=>o}}async function openHost(e,t){if(e.GITHUB_ACTIONS==="true"){const{GithubHost:t}=await Promise.all([r.e(421),r.e(724)]).then(r.bind(r,2724));return new t(e)}const{TerminalHost:n}=await r.e(199).then(r.bind(r,7199));const{stdout:o,stderr:i}=t;const s=i.isTTY===true&&!e.CI;return new n({out:e=>o.write(e),err:e=>i.write(e),isTerminal:s,colors:s&&!e.NO_COLOR})}async function readStdin(e){const t=[];for await(const r of e)t.push(Buffer.from(r));return Buffer.concat(t).toString("utf8")}},1296:(e,t,r)=>{r.a(e,async(e,t)=>{try{var n=r(8479);var o=r(8847);const e=(0,n.si)(process);process.exitCode=await(0,o.e)({args:process.argv.slice(2),environment:process.env,workingFolder:process.cwd(),platform:process.platform,print:e=>process.stdout.write(e),readStdin:()=>(0,n.vJ)(process.stdin),openHost:()=>(0,n.Zb)(process.env,process),...e});t()}catch(e){t(e)}},1)},1799:(e,t,r)=>{r.d(t,{$u:()=>sumText,ow:()=>resultLine,qK:()=>tableText});const n={unchanged:"unchanged",kept:"kept",published:"published",overwritten:"overwritten",planned:"to publish","not-run":"not run",unknown:"unknown",failed:"FAILED"};function resultLine(e){const t=e.digest===null?"":`  ${e.digest}`;const r=e.previousDigest===null?"":` (was ${e.previousDigest})`;return`${n[e.status].padEnd(11)} ${e.reference}${t}${r}`}function tableText(e,t){const r=e.charts.map(e=>[e.name||e.path,e.version||"-",n[e.status],e.destinations.length===0?e.archive?.file??"-":digestOf(e)]);const o=[["CHART","VERSION","STATUS","DIGEST"],...r];const i=[0,1,2].map(e=>Math.max(...o.map(t=>(t[e]??"").length)));const s=o.map(e=>e.map((e,t)=>e.padEnd(i[t]??0)).join("  ").trimEnd());return[...s,"",sumText(e,t)].join("\n")}function sumText(e,t){const{summary:r}=e;const n=[["published",r.published],["overwritten",r.overwritten],[t?"to publish":"packaged",r.planned],["unchanged",r.unchanged],["kept",r.kept],["failed",r.failed],["unknown",r.unknown],["not run",r.notRun]].filter(([,e])=>e>0).map(([e,t])=>`${t} ${e}`);return`${n.join(", ")||"nothing to do"} in ${(r.milliseconds/1e3).toFixed(1)} s${t?" (dry run: nothing was pushed)":""}`}function digestOf(e){const t=new Set(e.destinations.flatMap(({digest:e})=>e===null?[]:[e]));return t.size===0?"-":[...t].join(" ")}},8847:(e,t,r)=>{r.d(t,{e:()=>run});var n=r(6760);var o=r(9473);var i=r(7598);var s=r(1455);async function writeWhole(e,t){const r=`${e}.${(0,i.randomBytes)(6).toString("hex")}.tmp`;try{await(0,s.mkdir)((0,n.dirname)(e),{recursive:true});await(0,s.writeFile)(r,t);await(0,s.rename)(r,e)}catch(t){await(0,s.rm)(r,{force:true}).catch(()=>undefined);const n=t instanceof Error?t.message:String(t);throw new o.X({code:"FILE",message:`${e} can't be written: ${n}`,hint:"check the folder and its rights",file:e},{cause:t})}}const a={ok:0,failed:1,input:2,denied:3,defect:70,interrupted:130,terminated:143};const l=new Set(["UNAUTHORIZED","FORBIDDEN"]);function exitCode(e,t){if(t!==undefined)return t==="SIGINT"?a.interrupted:a.terminated;const r=e.charts.flatMap(({error:e,destinations:t})=>[e?.code,...t.map(e=>e.error?.code)]);if(r.includes("INTERNAL"))return a.defect;if(someDestinationDenied(e))return a.denied;return e.charts.some(({status:e})=>e==="failed"||e==="not-run")?a.failed:a.ok}function someDestinationDenied(e){const t=new Map;for(const{registry:r,error:n}of e.charts.flatMap(({destinations:e})=>e)){const e=n!==null&&l.has(n.code);t.set(r,e&&(t.get(r)??true))}return[...t.values()].includes(true)}function notesText(e){const t=e.charts.flatMap(e=>{const t=e.destinations.find(({digest:e})=>e!==null);return t===undefined?[]:[section(e,t)]});return t.join("\n")}function section({name:e,version:t,appVersion:r},{reference:n,digest:o}){const i=n.slice(0,n.lastIndexOf(":"));const s=r===null||r===""?"":` (app version ${inline(r)})`;if(i.startsWith("oci-layout:"))return`### ${inline(e)} ${inline(t)}${s}\n\n\`${o}\`\n`;return[`### ${inline(e)} ${inline(t)}${s}`,"","```sh",`helm install ${e} oci://${i}@${o}`,"```",""].join("\n")}function inline(e){return e.replace(/[\r\n]+/g," ").replace(/[\\`*_{}[\]<>()#!|~]/g,"\\$&")}function outputsOf(e,t){const{charts:r}=e;const n=r.length===1?r[0]:undefined;const o=n?.destinations[0];return new Map([["name",n?.name??""],["version",n?.version??""],["reference",o?.reference??""],["digest",o?.digest??""],["report",t??""],["published",names(r,["published","overwritten"])],["unchanged",names(r,["unchanged","kept"])],["failed",names(r,["failed"])],["digests",JSON.stringify(Object.fromEntries(r.flatMap(pinned)))],["matrix",JSON.stringify({include:r.flatMap(rows)})],["notes",notesText(e)],["charts",JSON.stringify(r)]])}function names(e,t){return e.filter(({status:e})=>t.includes(e)).map(({name:e,version:t,path:r})=>t===""?e||r:`${e}@${t}`).join(",")}function pinned({name:e,destinations:t}){const r=t[0];return r===undefined||r.digest===null?[]:[[e,`${r.reference}@${r.digest}`]]}function rows({name:e,version:t,destinations:r}){return r.flatMap(({reference:r,digest:n})=>{if(n===null)return[];const o=r.slice(0,r.lastIndexOf(":"));return[{name:e,version:t,reference:r,digest:n,"subject-name":o,"subject-digest":n}]})}var u=r(1799);const c={failed:"❌",unknown:"❔","not-run":"⏸️",planned:"📝",unchanged:"✔️",kept:"⚠️"};function summaryMarkdown(e,t){const r=e.charts.flatMap(e=>e.destinations.length===0?[row(e,undefined)]:e.destinations.map(t=>row(e,t)));const n=e.charts.flatMap(errorLines);return[`## Helm charts${t?" (dry run)":""}`,"",(0,u.$u)(e,t),"","| Chart | Version | Status | Where | Digest |","|---|---|---|---|---|",...r,...n.length>0?["","### What went wrong","",...n]:[],""].join("\n")}function row(e,t){const r=t?.status??e.status;const n=[inline(e.name||e.path),inline(e.version||"-"),`${c[r]??"✅"} ${r}`,t===undefined?"-":code(t.reference),t?.digest===null||t===undefined?"-":code(t.digest)];return`| ${n.join(" | ")} |`}function errorLines(e){const t=[...e.error===null?[]:[{where:e.path,error:e.error}]];for(const{reference:r,error:n}of e.destinations){if(n!==null&&n.message!==e.error?.message)t.push({where:r,error:n})}return t.map(({where:e,error:t})=>`- **${t.code}** ${code(e)}: ${inline(t.message)}${t.hint===null?"":`. _${inline(t.hint)}_`}`)}function code(e){return`\`${e.replace(/[`|\r\n]/g," ")}\``}var d=r(4323);var p=r(3024);const f=["registry","username","password"];const h="write a YAML list: - {registry: HOST, username: NAME, password: SECRET}";async function readRegistryLogins(e,t,n){if(e===undefined)return[];const{parse:i}=await r.e(815).then(r.t.bind(r,8815,19));let s;try{s=i(e,{maxAliasCount:0,logLevel:"silent"})}catch{t.problem("registry-auth is no YAML",h);return[]}if(!Array.isArray(s)){t.problem("registry-auth is no list",h);return[]}return s.flatMap((e,r)=>{try{return[readLogin(e,r+1,n)]}catch(e){if(!(e instanceof o.X))throw e;t.problem(e.message,h);return[]}})}function readLogin(e,t,r){if(typeof e!=="object"||e===null)throw wrong(`registry-auth: entry ${t} is no map`);const n=new Map(Object.entries(e));const o=n.get("password");if(typeof o==="string"&&o!=="")r(o);for(const e of n.keys()){if(!f.some(t=>t===e))throw wrong(`registry-auth: entry ${t} has an unknown field "${e}"`)}const[i,s,a]=f.map(e=>{const r=n.get(e);if(typeof r!=="string"||r==="")throw wrong(`registry-auth: entry ${t} has no ${e}, or it is no text (quote it)`);return r});const l=(i??"").replace(/^[a-z]+:\/\//,"").replace(/\/+$/,"").toLowerCase();return{registry:l,username:s??"",password:a??""}}function wrong(e){return new o.X({code:"INPUT",message:e})}var m=r(7894);class Reader{raw;problems;constructor(e){this.raw=e;this.problems=[...e.problems]}text(e){return this.raw.given.get(e)?.values.at(-1)}given(e){return this.raw.given.get(e)}list(e){const t=this.raw.given.get(e);if(t===undefined)return[];const r=(0,m.$K)(e)?.commas===true;return t.values.flatMap(e=>this.items(e,r,t.as)).map(e=>e.trim()).filter(e=>e!=="")}boolean(e){const t=this.raw.given.get(e);const r=t?.values.at(-1)?.trim();if(r===undefined)return undefined;if(/^(?:true|True|TRUE)$/.test(r))return true;if(/^(?:false|False|FALSE)$/.test(r))return false;this.problem(`${t?.as}: "${r}" is neither true nor false`,"write true or false");return undefined}whole(e,t,r){const n=this.raw.given.get(e);const o=n?.values.at(-1)?.trim();if(o===undefined)return undefined;const i=/^\d+$/.test(o)?Number(o):Number.NaN;if(i>=t&&i<=r)return i;this.problem(`${n?.as}: "${o}" is no whole number from ${t} to ${r}`,`write for example ${t}`);return undefined}choice(e,t){const r=this.raw.given.get(e);const n=r?.values.at(-1)?.trim();const o=t.find(e=>e===n);if(n!==undefined&&o===undefined)this.problem(`${r?.as}: "${n}" is unknown`,`write one of ${t.join(", ")}`);return o}problem(e,t){this.problems.push((0,d.hF)(e,t))}items(e,t,r){const n=/^\s*(?:json:)?(\[[\s\S]*\])\s*$/.exec(e)?.[1];if(n!==undefined&&(e.trim().startsWith("json:")||isJson(n))){const t=isJson(n)?JSON.parse(n):undefined;if(Array.isArray(t)&&t.every(e=>typeof e==="string"))return t;this.problem(`${r}: ${e} is no JSON array of texts`,'write ["a","b"], or one a line');return[]}if(e.includes("\n"))return e.split(/\r?\n/);return t?splitOutsideBraces(e):[e]}}function isJson(e){try{JSON.parse(e);return true}catch{return false}}function splitOutsideBraces(e){const t=[];let r=0;let n="";for(const o of e){if(o==="{")r++;if(o==="}")r=Math.max(r-1,0);if(o===","&&r===0){t.push(n);n=""}else n+=o}return[...t,n]}const g=/\{(major|minor|patch)\}/g;const w="extra tags are words (stable) or templates ({major}.{minor})";async function checkTags(e,t){if(e.length===0)return[];const{default:n}=await r.e(88).then(r.t.bind(r,2088,19));return[...new Set(e)].filter(e=>{const r=e.replace(g,"1");const o=/\{[^}]*\}?/.exec(r)?.[0];let i;if(o!==undefined)i=`${o} is no token; there are {major}, {minor}, {patch}`;else if(n.valid(r)!==null)i="a full version is the tag of a chart version";else if(r==="artifacthub.io"||r.startsWith("sha256-"))i="this tag has a meaning of its own";else if(!/^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/.test(r))i="a tag has letters, digits, and . _ - after the first";if(i!==undefined)t.problem(`tags: "${e}": ${i}`,w);return i===undefined})}const v=["fail","skip","overwrite"];const b=253402300799;async function resolveSettings(e,t){const r=new Reader(e);const o=[];const i=readSecrets(r,e,t);const s=r.list("charts-dir");const a=r.list("registry");const l=await readRegistryLogins(i.registryAuth,r,t.mask);const u={command:e.command,chartsDirs:s.length>0?s:[(0,p.existsSync)((0,n.join)(t.workingFolder,"charts"))?"charts":"."],charts:r.list("charts"),version:await readVersion(r,o),appVersion:r.text("app-version")?.trim(),allowExternalLinks:r.boolean("allow-external-links")??false,registries:a.length>0?a:defaultRegistry(r,t.environment),tags:await checkTags(r.list("tags"),r),ifExists:r.choice("if-exists",v)??"fail",annotations:readAnnotations(r),login:resolve_readLogin(r,i.password,a),registryLogins:l,githubToken:i.githubToken,...readTls(r),plainHttp:r.boolean("plain-http"),insecureSkipTlsVerify:r.boolean("insecure-skip-tls-verify")??false,timeoutMs:(r.whole("timeout",1,3600)??60)*1e3,concurrency:r.whole("concurrency",1,256)??16,failFast:r.boolean("fail-fast")??false,dryRun:(r.boolean("dry-run")??false)||e.command==="plan",debug:r.boolean("debug")??t.runnerDebug,packageDir:r.text("package-dir"),report:r.text("report"),epoch:readEpoch(r,t.environment),environment:t.environment};return{settings:u,problems:r.problems,notices:o}}function readSecrets(e,t,r){const n=t.passwordFromStdin?(r.stdin??"").replace(/\r?\n$/,""):readSecret("password",e);if(t.passwordFromStdin&&n==="")e.problem("--password-stdin: nothing came in","pipe the password in");const o={password:n,registryAuth:readSecret("registry-auth",e),githubToken:readSecret("github-token",e)};for(const e of[o.password,o.githubToken])if(e!==undefined&&e!=="")r.mask(e);return o}function readSecret(e,t){const r=t.text(e);const o=r!==undefined&&t.given(e)?.from==="variable"&&(0,n.isAbsolute)(r)&&r.length<4096;if(!o||!(0,p.statSync)(r,{throwIfNoEntry:false})?.isFile())return r;return(0,p.readFileSync)(r,"utf8").replace(/\r?\n$/,"")}function resolve_readLogin(e,t,r){const n=e.text("username");if(n===undefined&&t===undefined)return undefined;if(n===undefined||t===undefined){const[t,r]=n===undefined?["password","username"]:["username","password"];e.problem(`${t} is given without ${r}`,"give both or neither");return undefined}if(r.filter(e=>!/^(?:none$|oci-layout:)/.test(e)).length>1){e.problem("username and password are for a single destination","use registry-auth where there are several")}return{username:n,password:t}}async function readVersion(e,t){const n=e.text("version")?.trim();if(n===undefined)return undefined;const o=n.replace(/^v(?=\d)/,"");if(o!==n)t.push(`version: the leading v of ${n} is dropped`);const{default:i}=await r.e(88).then(r.t.bind(r,2088,19));if(i.parse(o)===null||!/^\d/.test(o)){e.problem(`${e.given("version")?.as}: "${n}" is no semantic version`,"write for example 1.2.3 or 1.2.3-rc.1 (https://semver.org)")}return o}function readAnnotations(e){const t={};for(const r of e.list("oci-annotations")){const n=r.indexOf("=");const o=r.slice(0,Math.max(n,0)).trim();if(o==="")e.problem(`oci-annotations: "${r}" has no key`,"write KEY=VALUE, one a line");else if(/^org\.opencontainers\.image\.(?:title|version)$/.test(o))e.problem(`oci-annotations: ${o} is the chart's own`,"helm and its users rely on it; leave it to us");else t[o]=r.slice(n+1).trim()}return t}function readTls(e){const t={caFile:e.text("ca-file"),certFile:e.text("cert-file"),keyFile:e.text("key-file")};if(t.certFile===undefined!==(t.keyFile===undefined)){e.problem("cert-file and key-file go together","give both or neither")}return t}function readEpoch(e,t){const r=t.SOURCE_DATE_EPOCH??"";if(r==="")return undefined;const n=/^\+?\d{1,12}$/.test(r)?Number(r):Number.NaN;if(n<=b)return n;e.problem(`SOURCE_DATE_EPOCH: "${r}" is no count of seconds since 1970`,`write a whole number from 0 to ${b}`);return undefined}function defaultRegistry(e,t){const{GITHUB_ACTIONS:r,GITHUB_SERVER_URL:n,GITHUB_REPOSITORY_OWNER:o,CI_REGISTRY_IMAGE:i,CI:s}=t;if(r&&n==="https://github.com"&&o){return[`ghcr.io/${o.toLowerCase()}/charts`]}if(i)return[`${i}/charts`];if(!r&&(!s||s==="false"))return["oci-layout:published"];e.problem("registry is not given, and this CI tells of none of its own",r?"write registry: HOST/PATH":"set CHART_PUBLISHER_REGISTRY to HOST/PATH (on GitLab: is the container registry switched on?)");return[]}var _=r(8316);async function run(e){const t=(0,d.P$)(e.args,e.environment);if(t.asked==="version"){e.print(`${_.j.version}\n`);return a.ok}if(t.asked==="help"){e.print((await r.e(717).then(r.bind(r,5717))).helpText());return a.ok}const n=await e.openHost();try{const r=t.passwordFromStdin?await e.readStdin():undefined;const{workingFolder:o,environment:i}=e;const mask=e=>n.mask(e);const s=await resolveSettings(t,{environment:i,workingFolder:o,stdin:r,mask:mask,runnerDebug:n.debugging});for(const e of t.warnings)n.log.warning(e);for(const e of s.notices)n.log.notice(e);return await publish(s.settings,s.problems,n,e)}catch(e){return tellFailure(e,n)}}async function publish(e,t,n,o){const[{parseDestinations:i},{publishCharts:s},{registries:l}]=await Promise.all([r.e(28).then(r.bind(r,1028)),Promise.all([r.e(6),r.e(581)]).then(r.bind(r,6581)),r.e(259).then(r.bind(r,5259))]);const u=i(e.registries);const c=[...t,...u.problems];if(c.length>0){for(const e of c)tell(e,n);return a.input}const{stop:d,abort:p,platform:f,workingFolder:h}=o;const m=`${_.j.name}/${_.j.version}`;const g=await s(e,u.destinations,{log:n.log,workingFolder:h,workspace:n.workspace??o.environment.CI_PROJECT_DIR,openRegistry:l(e,{log:n.log,mask:e=>n.mask(e),platform:f,userAgent:m,stop:d,abort:p}),stop:d,writeFile:writeWhole});await deliver(g,e,n,o);return exitCode(g,o.signal())}async function deliver(e,t,r,o){if(t.report!==undefined)await writeWhole((0,n.resolve)(o.workingFolder,t.report),`${JSON.stringify(e,null,2)}\n`);for(const{error:t,path:n,destinations:o}of e.charts){if(t!==null)r.log.error(`${n}: ${t.message}${t.hint===null?"":`\n  ${t.hint}`} [${t.code}]`,placeOf(n,t));for(const{reference:e,error:n}of o){if(n!==null&&n.message!==t?.message)r.log.error(`${e}: ${n.message}${n.hint===null?"":`\n  ${n.hint}`} [${n.code}]`)}}r.log.info(`\n${(0,u.qK)(e,t.dryRun)}`);let i=r.outputLimit??Number.POSITIVE_INFINITY;for(const[n,o]of outputsOf(e,t.report)){i-=o.length;if(i>=0)r.output(n,o);else r.log.notice(`output ${n} is left out: outputs would be larger than this host takes; the report has it`)}await r.summary(summaryMarkdown(e,t.dryRun))}function placeOf(e,{file:t,line:r}){return{file:t??`${e}/Chart.yaml`,...r!==null&&{line:r}}}function tell({code:e,message:t,hint:r,file:n,line:o},i){const s=`${t}${r===undefined?"":`\n  ${r}`} [${e}]`;i.log.error(s,{...n!==undefined&&{file:n},...o!==undefined&&{line:o}})}function tellFailure(e,t){const r=(0,o.Z)(e);tell(r,t);if(r.code!=="INTERNAL")return r.code==="INPUT"||r.code==="NO_CHARTS"?a.input:a.failed;t.log.error(`this is a defect of ${_.j.name} ${_.j.version}: please report it with the following lines`);if(e instanceof Error)t.log.error(e.stack??e.message);return a.defect}},7894:(e,t,r)=>{r.d(t,{$K:()=>findOption,lw:()=>n});const n=[{name:"charts-dir",type:"list",group:"What to publish",value:"DIR",default:"`charts` if it exists, else `.`",help:"Where to look; several allowed. A folder with Chart.yaml is a chart; other folders are searched, never inside a chart, .git or node_modules. A .tgz counts where an entry names or globs it: it is checked and pushed as it is."},{name:"charts",type:"list",group:"What to publish",value:"NAME",default:"all",commas:true,help:"Only these charts: names or paths, globs allowed."},{name:"version",type:"text",group:"What to publish",value:"SEMVER",default:"Chart.yaml's",help:"Stamp this version on every selected chart; a leading v is dropped."},{name:"app-version",type:"text",group:"What to publish",value:"TEXT",default:"Chart.yaml's",help:"Stamp this appVersion on every selected chart."},{name:"allow-external-links",type:"boolean",group:"What to publish",default:"false",help:"Follow symbolic links that leave the checkout, as helm does."},{name:"registry",type:"list",group:"Where to",value:"DESTINATION",default:"`ghcr.io/<owner>/charts` in a github.com workflow; `$CI_REGISTRY_IMAGE/charts` where that is set; `oci-layout:published` outside CI",commas:true,help:"Destinations, several allowed: [oci://]host[:port][/path]; oci-layout:DIR, a folder with one OCI image layout a chart; none, to package only."},{name:"tags",type:"list",group:"Where to",value:"TAG",default:"none",commas:true,help:"Extra tags for each version: words (stable) or templates ({major}.{minor}). A tag moves only to a higher version; a pre-release moves only words other than stable, latest, release."},{name:"if-exists",type:"choice",group:"Where to",choices:["fail","skip","overwrite"],default:"fail",help:"When the version is there with other content: fail (names the files), skip (keep it) or overwrite. The same content is always success."},{name:"oci-annotations",type:"list",group:"Where to",value:"KEY=VALUE",help:"Extra annotations of the manifest, one a line."},{name:"username",type:"text",group:"Logging in",value:"NAME",help:"User name, for a single destination. With password or not at all."},{name:"password",type:"text",group:"Logging in",secret:true,help:"Password or token that goes with username."},{name:"registry-auth",type:"text",group:"Logging in",secret:true,help:"Logins for several registries, a YAML list of {registry, username, password}; the longest host/path prefix wins."},{name:"github-token",type:"text",group:"Logging in",secret:true,actionDefault:"${{ github.token }}",help:"Token for ghcr.io where no other credential is given."},{name:"ca-file",type:"text",group:"Logging in",value:"FILE",help:"PEM file of a private CA that signs registries."},{name:"cert-file",type:"text",group:"Logging in",value:"FILE",help:"PEM file of a client certificate."},{name:"key-file",type:"text",group:"Logging in",value:"FILE",help:"PEM file of the key to cert-file."},{name:"plain-http",type:"boolean",group:"Logging in",default:"`true` for loopback names without TLS options, else `false`",help:"Speak http, not https. There is no fallback from one to the other."},{name:"insecure-skip-tls-verify",type:"boolean",group:"Logging in",default:"false",help:"Take any certificate. Whoever is between can then read the credentials; ca-file is the better way."},{name:"timeout",type:"whole",group:"How",value:"SECONDS",default:"60",help:"For one request."},{name:"concurrency",type:"whole",group:"How",value:"N",default:"16",help:"Transfers at a time."},{name:"fail-fast",type:"boolean",group:"How",default:"false",help:"A failure in the plan means nothing is pushed; later, the first one stops the rest."},{name:"dry-run",type:"boolean",group:"How",default:"false",help:"Package, log in, look up (with read rights only), print the plan; push nothing."},{name:"debug",type:"boolean",group:"How",default:"the runner's debug setting",help:"Tell every request: method, URL without secrets, status, milliseconds."},{name:"package-dir",type:"text",group:"What is left behind",value:"DIR",default:"none",help:"Keep the .tgz files there."},{name:"report",type:"text",group:"What is left behind",value:"FILE",default:"none",help:"Write the JSON report there."}];function findOption(e){return n.find(t=>t.name===e)}const o=[{name:"charts",help:"The report's `charts`, JSON."},{name:"matrix",help:'`{"include":[{name, version, reference, digest, subject-name, subject-digest}]}`: a row for each chart and destination that holds it, for a later strategy.matrix and for attestation.'},{name:"digests",help:"JSON object by chart name: reference with digest, at the first destination."},{name:"published",help:"What was published, as `name@version`, divided by commas."},{name:"unchanged",help:"What was there already."},{name:"failed",help:"What failed."},{name:"name",help:"Of the chart, where exactly one was selected."},{name:"version",help:"Its version, where exactly one was selected."},{name:"reference",help:"Its reference at the first destination, where exactly one was selected."},{name:"digest",help:"Its manifest's digest at the first destination, where exactly one was selected."},{name:"notes",help:"Release notes, Markdown."},{name:"report",help:"Path of the JSON report."}]},4323:(e,t,r)=>{r.d(t,{hF:()=>input,P$:()=>parseSettings,Qn:()=>variableOf});var n=r(7894);var o=r(1916);function didYouMean(e,t,r=""){const n=e.toLowerCase().replaceAll("_","-");const i=t.find(e=>e.toLowerCase().replaceAll("_","-")===n);const s=i??(0,o.kp)(e.toLowerCase(),t);const a=Math.max(2,Math.floor(s.length/3));return i!==undefined||(0,o.Io)(e.toLowerCase(),s)<=a?`; did you mean "${r}${s}"?`:""}const i=["publish","plan"];const s="CHART_PUBLISHER_";const a=new Set(["CHART_PUBLISHER_TOOLS"]);function parseSettings(e,t){const r={command:"publish",asked:"run",passwordFromStdin:false,flags:new Map,problems:[]};readArguments(e,r);const o=new Map;for(const{name:e}of n.lw){const n=r.flags.get(e);const i=n!==undefined?{...n,from:"flag"}:fromInput(e,t)??fromVariable(e,t);if(i?.values.some(e=>e.trim()!==""))o.set(e,i)}r.problems.push(...unknownInputs(t));const{command:i,asked:s,passwordFromStdin:a,problems:l}=r;return{command:i,asked:s,passwordFromStdin:a,given:o,problems:l,warnings:unknownVariables(t)}}function readArguments(e,t){let r=false;for(let n=0;n<e.length;n++){const o=e[n]??"";if(o==="-h"||o==="--help")t.asked="help";else if(o==="-V")t.asked="version";else if(o==="--password-stdin")t.passwordFromStdin=true;else if(o.startsWith("--"))n+=readFlag(o.slice(2),e[n+1],t);else if(!r&&!o.startsWith("-")){r=true;const e=i.find(e=>e===o);if(e!==undefined)t.command=e;else t.problems.push(input(`"${o}" is no command${didYouMean(o,i)}`,`there are: ${i.join(", ")}`))}else t.problems.push(input(`"${o}" is not understood`,"every value belongs to a flag: see --help"))}}function readFlag(e,t,r){const o=e.indexOf("=");const i=o<0?e:e.slice(0,o);const s=o<0?undefined:e.slice(o+1);const a=(0,n.$K)(i);if(a===undefined){const e=n.lw.filter(e=>!("secret"in e)).map(e=>e.name);r.problems.push(input(`--${i} is no flag${didYouMean(i,e,"--")}`,"see --help for all of them"));return s===undefined&&t!==undefined&&!t.startsWith("-")?1:0}if(a.secret===true){const e=i==="password"?", or pipe it in with --password-stdin":"";r.problems.push(input(`--${i}: a secret on the command line can be read by every process`,`set ${variableOf(i)}${e}`));return s===undefined?1:0}if(a.type==="boolean"){add(r,a.name,s??"true");return 0}const l=s??(t===undefined||/^--?[a-z]/i.test(t)?undefined:t);if(l===undefined){if(i==="version")r.asked="version";else r.problems.push(input(`--${i} needs a value`,`write --${i}=${a.value??"VALUE"}`));return 0}add(r,a.name,l);return s===undefined?1:0}function add(e,t,r){const o=e.flags.get(t);if(o===undefined){e.flags.set(t,{as:`--${t}`,values:[r]});return}if((0,n.$K)(t)?.type!=="list"&&o.values[0]!==r){e.problems.push(input(`--${t} is given twice, with different values`,"give it once"))}o.values.push(r)}function fromInput(e,t){if(!t.GITHUB_ACTIONS)return undefined;const r=t[`INPUT_${e.toUpperCase()}`];return r===undefined||r.trim()===""?undefined:{values:[r],as:e,from:"input"}}function fromVariable(e,t){const r=variableOf(e);const n=t[r];return n===undefined||n.trim()===""?undefined:{values:[n],as:r,from:"variable"}}function variableOf(e){return`${s}${e.toUpperCase().replaceAll("-","_")}`}function unknownInputs(e){if(!e.GITHUB_ACTIONS)return[];const t=Object.entries(e).filter(([e,t])=>e.startsWith("INPUT_")&&(t??"")!=="").map(([e])=>e.slice("INPUT_".length).toLowerCase());const r=n.lw.map(({name:e})=>e);return t.filter(e=>(0,n.$K)(e)===undefined).map(e=>input(`${e} is no input${didYouMean(e,r)}`,"the README has the table of inputs"))}function unknownVariables(e){const t=n.lw.map(({name:e})=>variableOf(e));return Object.keys(e).filter(e=>e.startsWith(s)&&!t.includes(e)&&!a.has(e)).map(e=>`the variable ${e} means nothing to us${didYouMean(e,t)}`)}function input(e,t){return{code:"INPUT",message:e,hint:t}}},8316:(e,t,r)=>{r.d(t,{j:()=>n});const n={name:"chart-publisher",version:"1.0.0"}}};var r={};function __nccwpck_require__(e){var n=r[e];if(n!==undefined){return n.exports}var o=r[e]={id:e,loaded:false,exports:{}};var i=true;try{t[e](o,o.exports,__nccwpck_require__);i=false}finally{if(i)delete r[e]}o.loaded=true;return o.exports}__nccwpck_require__.m=t;if(typeof __nccwpck_require__!=="undefined")__nccwpck_require__.ab=decodeURIComponent(new URL(".",import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/)?1:0,-1)+"/";(()=>{var e=typeof Symbol==="function"?Symbol("webpack queues"):"__webpack_queues__";var t=typeof Symbol==="function"?Symbol("webpack exports"):"__webpack_exports__";var r=typeof Symbol==="function"?Symbol("webpack error"):"__webpack_error__";var resolveQueue=e=>{if(e&&e.d<1){e.d=1;e.forEach(e=>e.r--);e.forEach(e=>e.r--?e.r++:e())}};var wrapDeps=n=>n.map(n=>{if(n!==null&&typeof n==="object"){if(n[e])return n;if(n.then){var o=[];o.d=0;n.then(e=>{i[t]=e;resolveQueue(o)},e=>{i[r]=e;resolveQueue(o)});var i={};i[e]=e=>e(o);return i}}var s={};s[e]=e=>{};s[t]=n;return s});__nccwpck_require__.a=(n,o,i)=>{var s;i&&((s=[]).d=-1);var a=new Set;var l=n.exports;var u;var c;var d;var p=new Promise((e,t)=>{d=t;c=e});p[t]=l;p[e]=e=>(s&&e(s),a.forEach(e),p["catch"](e=>{}));n.exports=p;o(n=>{u=wrapDeps(n);var o;var getResult=()=>u.map(e=>{if(e[r])throw e[r];return e[t]});var i=new Promise(t=>{o=()=>t(getResult);o.r=0;var fnQueue=e=>e!==s&&!a.has(e)&&(a.add(e),e&&!e.d&&(o.r++,e.push(o)));u.map(t=>t[e](fnQueue))});return o.r?i:getResult()},e=>(e?d(p[r]=e):c(l),resolveQueue(s)));s&&s.d<0&&(s.d=0)}})();(()=>{var e=Object.getPrototypeOf?e=>Object.getPrototypeOf(e):e=>e.__proto__;var t;__nccwpck_require__.t=function(r,n){if(n&1)r=this(r);if(n&8)return r;if(typeof r==="object"&&r){if(n&4&&r.__esModule)return r;if(n&16&&typeof r.then==="function")return r}var o=Object.create(null);__nccwpck_require__.r(o);var i={};t=t||[null,e({}),e([]),e(e)];for(var s=n&2&&r;typeof s=="object"&&!~t.indexOf(s);s=e(s)){Object.getOwnPropertyNames(s).forEach(e=>i[e]=()=>r[e])}i["default"]=()=>r;__nccwpck_require__.d(o,i);return o}})();(()=>{__nccwpck_require__.d=(e,t)=>{for(var r in t){if(__nccwpck_require__.o(t,r)&&!__nccwpck_require__.o(e,r)){Object.defineProperty(e,r,{enumerable:true,get:t[r]})}}}})();(()=>{__nccwpck_require__.f={};__nccwpck_require__.e=e=>Promise.all(Object.keys(__nccwpck_require__.f).reduce((t,r)=>{__nccwpck_require__.f[r](e,t);return t},[]))})();(()=>{__nccwpck_require__.u=e=>""+e+".index.js"})();(()=>{__nccwpck_require__.o=(e,t)=>Object.prototype.hasOwnProperty.call(e,t)})();(()=>{__nccwpck_require__.r=e=>{if(typeof Symbol!=="undefined"&&Symbol.toStringTag){Object.defineProperty(e,Symbol.toStringTag,{value:"Module"})}Object.defineProperty(e,"__esModule",{value:true})}})();(()=>{__nccwpck_require__.nmd=e=>{e.paths=[];if(!e.children)e.children=[];return e}})();(()=>{var e={792:0};var installChunk=t=>{var{ids:r,modules:n,runtime:o}=t;var i,s,a=0;for(i in n){if(__nccwpck_require__.o(n,i)){__nccwpck_require__.m[i]=n[i]}}if(o)o(__nccwpck_require__);for(;a<r.length;a++){s=r[a];if(__nccwpck_require__.o(e,s)&&e[s]){e[s][0]()}e[r[a]]=0}};__nccwpck_require__.f.j=(t,r)=>{var n=__nccwpck_require__.o(e,t)?e[t]:undefined;if(n!==0){if(n){r.push(n[1])}else{if(true){var o=import("./"+__nccwpck_require__.u(t)).then(installChunk,r=>{if(e[t]!==0)e[t]=undefined;throw r});var o=Promise.race([o,new Promise(r=>n=e[t]=[r])]);r.push(n[1]=o)}}}}})();var n=__nccwpck_require__(1296);n=await n;
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 1916:
+/***/ ((__unused_webpack_module, exports) => {
+
+var __webpack_unused_export__;
+
+__webpack_unused_export__ = true;
+exports.Io = exports.kp = void 0;
+var peq = new Uint32Array(0x10000);
+var myers_32 = function (a, b) {
+    var n = a.length;
+    var m = b.length;
+    var lst = 1 << (n - 1);
+    var pv = -1;
+    var mv = 0;
+    var sc = n;
+    var i = n;
+    while (i--) {
+        peq[a.charCodeAt(i)] |= 1 << i;
+    }
+    for (i = 0; i < m; i++) {
+        var eq = peq[b.charCodeAt(i)];
+        var xv = eq | mv;
+        eq |= ((eq & pv) + pv) ^ pv;
+        mv |= ~(eq | pv);
+        pv &= eq;
+        if (mv & lst) {
+            sc++;
+        }
+        if (pv & lst) {
+            sc--;
+        }
+        mv = (mv << 1) | 1;
+        pv = (pv << 1) | ~(xv | mv);
+        mv &= xv;
+    }
+    i = n;
+    while (i--) {
+        peq[a.charCodeAt(i)] = 0;
+    }
+    return sc;
+};
+var myers_x = function (b, a) {
+    var n = a.length;
+    var m = b.length;
+    var mhc = [];
+    var phc = [];
+    var hsize = Math.ceil(n / 32);
+    var vsize = Math.ceil(m / 32);
+    for (var i = 0; i < hsize; i++) {
+        phc[i] = -1;
+        mhc[i] = 0;
+    }
+    var j = 0;
+    for (; j < vsize - 1; j++) {
+        var mv_1 = 0;
+        var pv_1 = -1;
+        var start_1 = j * 32;
+        var vlen_1 = Math.min(32, m) + start_1;
+        for (var k = start_1; k < vlen_1; k++) {
+            peq[b.charCodeAt(k)] |= 1 << k;
+        }
+        for (var i = 0; i < n; i++) {
+            var eq = peq[a.charCodeAt(i)];
+            var pb = (phc[(i / 32) | 0] >>> i) & 1;
+            var mb = (mhc[(i / 32) | 0] >>> i) & 1;
+            var xv = eq | mv_1;
+            var xh = ((((eq | mb) & pv_1) + pv_1) ^ pv_1) | eq | mb;
+            var ph = mv_1 | ~(xh | pv_1);
+            var mh = pv_1 & xh;
+            if ((ph >>> 31) ^ pb) {
+                phc[(i / 32) | 0] ^= 1 << i;
+            }
+            if ((mh >>> 31) ^ mb) {
+                mhc[(i / 32) | 0] ^= 1 << i;
+            }
+            ph = (ph << 1) | pb;
+            mh = (mh << 1) | mb;
+            pv_1 = mh | ~(xv | ph);
+            mv_1 = ph & xv;
+        }
+        for (var k = start_1; k < vlen_1; k++) {
+            peq[b.charCodeAt(k)] = 0;
+        }
+    }
+    var mv = 0;
+    var pv = -1;
+    var start = j * 32;
+    var vlen = Math.min(32, m - start) + start;
+    for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] |= 1 << k;
+    }
+    var score = m;
+    for (var i = 0; i < n; i++) {
+        var eq = peq[a.charCodeAt(i)];
+        var pb = (phc[(i / 32) | 0] >>> i) & 1;
+        var mb = (mhc[(i / 32) | 0] >>> i) & 1;
+        var xv = eq | mv;
+        var xh = ((((eq | mb) & pv) + pv) ^ pv) | eq | mb;
+        var ph = mv | ~(xh | pv);
+        var mh = pv & xh;
+        score += (ph >>> (m - 1)) & 1;
+        score -= (mh >>> (m - 1)) & 1;
+        if ((ph >>> 31) ^ pb) {
+            phc[(i / 32) | 0] ^= 1 << i;
+        }
+        if ((mh >>> 31) ^ mb) {
+            mhc[(i / 32) | 0] ^= 1 << i;
+        }
+        ph = (ph << 1) | pb;
+        mh = (mh << 1) | mb;
+        pv = mh | ~(xv | ph);
+        mv = ph & xv;
+    }
+    for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] = 0;
+    }
+    return score;
+};
+var distance = function (a, b) {
+    if (a.length < b.length) {
+        var tmp = b;
+        b = a;
+        a = tmp;
+    }
+    if (b.length === 0) {
+        return a.length;
+    }
+    if (a.length <= 32) {
+        return myers_32(a, b);
+    }
+    return myers_x(a, b);
+};
+exports.Io = distance;
+var closest = function (str, arr) {
+    var min_distance = Infinity;
+    var min_index = 0;
+    for (var i = 0; i < arr.length; i++) {
+        var dist = distance(str, arr[i]);
+        if (dist < min_distance) {
+            min_distance = dist;
+            min_index = i;
+        }
+    }
+    return arr[min_index];
+};
+exports.kp = closest;
+
+
+/***/ }),
+
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 5317:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
+/***/ 7540:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1792:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 99:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 3193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+
+/***/ }),
+
+/***/ 3557:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 9473:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ PublisherError),
+/* harmony export */   Z: () => (/* binding */ problemOf)
+/* harmony export */ });
+/** The only error class that leaves a room: what happened, what to do, and where. Anything else thrown is a defect. */
+class PublisherError extends Error {
+    code;
+    hint;
+    file;
+    line;
+    constructor(problem, options) {
+        super(problem.message, options);
+        this.name = 'PublisherError';
+        this.code = problem.code;
+        if (problem.hint !== undefined)
+            this.hint = problem.hint;
+        if (problem.file !== undefined)
+            this.file = problem.file;
+        if (problem.line !== undefined)
+            this.line = problem.line;
+    }
+}
+/** The {@link Problem} in anything that was thrown; what is not ours is `INTERNAL`. */
+function problemOf(error) {
+    if (error instanceof PublisherError) {
+        const { code, message, hint, file, line } = error;
+        return {
+            code,
+            message,
+            ...(hint !== undefined && { hint }),
+            ...(file !== undefined && { file }),
+            ...(line !== undefined && { line }),
+        };
+    }
+    return { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error) };
+}
+
+
+/***/ }),
+
+/***/ 8479:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Zb: () => (/* binding */ openHost),
+/* harmony export */   si: () => (/* binding */ listenForSignals),
+/* harmony export */   vJ: () => (/* binding */ readStdin)
+/* harmony export */ });
+/** What is under way when the first signal comes has so long to end, in ms. */
+const GRACE_MS = 5_000;
+/** The first Ctrl-C or SIGTERM lets what is under way end, and begins nothing more; the second, or five seconds, cut it. */
+function listenForSignals(process) {
+    const stop = new AbortController();
+    const abort = new AbortController();
+    let first;
+    const listen = (signal) => {
+        if (first !== undefined)
+            abort.abort();
+        else {
+            first = signal;
+            process.stderr.write('\nstopping: what is under way is finished; once more to cut it\n');
+            stop.abort();
+            setTimeout(() => abort.abort(), GRACE_MS).unref();
+        }
+    };
+    process.on('SIGINT', listen);
+    process.on('SIGTERM', listen);
+    return { stop: stop.signal, abort: abort.signal, signal: () => first };
+}
+/** The host that the environment tells of. */
+async function openHost(environment, process) {
+    if (environment.GITHUB_ACTIONS === 'true') {
+        const { GithubHost } = await Promise.all(/* import() */[__nccwpck_require__.e(421), __nccwpck_require__.e(724)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2724));
+        return new GithubHost(environment);
+    }
+    const { TerminalHost } = await __nccwpck_require__.e(/* import() */ 199).then(__nccwpck_require__.bind(__nccwpck_require__, 7199));
+    const { stdout, stderr } = process;
+    const isTerminal = stderr.isTTY === true && !environment.CI;
+    return new TerminalHost({
+        out: (text) => stdout.write(text),
+        err: (text) => stderr.write(text),
+        isTerminal,
+        colors: isTerminal && !environment.NO_COLOR,
+    });
+}
+/** All of standard input, as text. */
+async function readStdin(stdin) {
+    const chunks = [];
+    for await (const chunk of stdin)
+        chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks).toString('utf8');
+}
+
+
+/***/ }),
+
+/***/ 1296:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _host_open_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8479);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8847);
+
+
+const signals = (0,_host_open_js__WEBPACK_IMPORTED_MODULE_1__/* .listenForSignals */ .si)(process);
+process.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)({
+    args: process.argv.slice(2),
+    environment: process.env,
+    workingFolder: process.cwd(),
+    platform: process.platform,
+    print: (text) => process.stdout.write(text),
+    readStdin: () => (0,_host_open_js__WEBPACK_IMPORTED_MODULE_1__/* .readStdin */ .vJ)(process.stdin),
+    openHost: () => (0,_host_open_js__WEBPACK_IMPORTED_MODULE_1__/* .openHost */ .Zb)(process.env, process),
+    ...signals,
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 1799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $u: () => (/* binding */ sumText),
+/* harmony export */   ow: () => (/* binding */ resultLine),
+/* harmony export */   qK: () => (/* binding */ tableText)
+/* harmony export */ });
+/** What a person calls a status. */
+const WORDS = {
+    unchanged: 'unchanged',
+    kept: 'kept',
+    published: 'published',
+    overwritten: 'overwritten',
+    planned: 'to publish',
+    'not-run': 'not run',
+    unknown: 'unknown',
+    failed: 'FAILED',
+};
+/** The line that tells a chart's fate at a destination, as soon as it is known. */
+function resultLine(publication) {
+    const digest = publication.digest === null ? '' : `  ${publication.digest}`;
+    const replaced = publication.previousDigest === null ? '' : ` (was ${publication.previousDigest})`;
+    return `${WORDS[publication.status].padEnd(11)} ${publication.reference}${digest}${replaced}`;
+}
+/** The table at the end of a run on a terminal, and its sum. */
+function tableText(report, dryRun) {
+    const rows = report.charts.map((chart) => [
+        chart.name || chart.path,
+        chart.version || '-',
+        WORDS[chart.status],
+        chart.destinations.length === 0 ? (chart.archive?.file ?? '-') : digestOf(chart),
+    ]);
+    const all = [['CHART', 'VERSION', 'STATUS', 'DIGEST'], ...rows];
+    const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
+    const lines = all.map((row) => row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd());
+    return [...lines, '', sumText(report, dryRun)].join('\n');
+}
+/** "3 published, 12 unchanged, 1 failed in 0.8 s". */
+function sumText(report, dryRun) {
+    const { summary } = report;
+    const counts = [
+        ['published', summary.published],
+        ['overwritten', summary.overwritten],
+        [dryRun ? 'to publish' : 'packaged', summary.planned],
+        ['unchanged', summary.unchanged],
+        ['kept', summary.kept],
+        ['failed', summary.failed],
+        ['unknown', summary.unknown],
+        ['not run', summary.notRun],
+    ]
+        .filter(([, count]) => count > 0)
+        .map(([word, count]) => `${count} ${word}`);
+    return `${counts.join(', ') || 'nothing to do'} in ${(summary.milliseconds / 1000).toFixed(1)} s${dryRun ? ' (dry run: nothing was pushed)' : ''}`;
+}
+function digestOf(chart) {
+    const digests = new Set(chart.destinations.flatMap(({ digest }) => (digest === null ? [] : [digest])));
+    return digests.size === 0 ? '-' : [...digests].join(' ');
+}
+
+
+/***/ }),
+
+/***/ 8847:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ run)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./build/host/files.js
+
+
+
+
+/** Writes a file that appears whole or not at all; its folders are made. Throws FILE. */
+async function writeWhole(path, content) {
+    const passing = `${path}.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}.tmp`;
+    try {
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+        await (0,promises_.writeFile)(passing, content);
+        await (0,promises_.rename)(passing, path);
+    }
+    catch (cause) {
+        await (0,promises_.rm)(passing, { force: true }).catch(() => undefined);
+        const why = cause instanceof Error ? cause.message : String(cause);
+        throw new errors/* PublisherError */.X({
+            code: 'FILE',
+            message: `${path} can't be written: ${why}`,
+            hint: 'check the folder and its rights',
+            file: path,
+        }, { cause });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/report/exit.js
+/** What the process ends with; the numbers are part of the interface. */
+const EXIT = { ok: 0, failed: 1, input: 2, denied: 3, defect: 70, interrupted: 130, terminated: 143 };
+const DENIED = new Set(['UNAUTHORIZED', 'FORBIDDEN']);
+/** The exit code of a run that got as far as a report. */
+function exitCode(report, signal) {
+    if (signal !== undefined)
+        return signal === 'SIGINT' ? EXIT.interrupted : EXIT.terminated;
+    const codes = report.charts.flatMap(({ error, destinations }) => [
+        error?.code,
+        ...destinations.map((destination) => destination.error?.code),
+    ]);
+    if (codes.includes('INTERNAL'))
+        return EXIT.defect;
+    if (someDestinationDenied(report))
+        return EXIT.denied;
+    return report.charts.some(({ status }) => status === 'failed' || status === 'not-run') ? EXIT.failed : EXIT.ok;
+}
+/** Whether a destination took nothing, since everything that was to go there was refused for want of rights. */
+function someDestinationDenied(report) {
+    const byRegistry = new Map();
+    for (const { registry, error } of report.charts.flatMap(({ destinations }) => destinations)) {
+        const denied = error !== null && DENIED.has(error.code);
+        byRegistry.set(registry, denied && (byRegistry.get(registry) ?? true));
+    }
+    return [...byRegistry.values()].includes(true);
+}
+
+;// CONCATENATED MODULE: ./build/report/notes.js
+/** Release notes: what a reader needs to install each chart that the destinations hold, pinned by digest. */
+function notesText(report) {
+    const held = report.charts.flatMap((chart) => {
+        const publication = chart.destinations.find(({ digest }) => digest !== null);
+        return publication === undefined ? [] : [section(chart, publication)];
+    });
+    return held.join('\n');
+}
+function section({ name, version, appVersion }, { reference, digest }) {
+    const repository = reference.slice(0, reference.lastIndexOf(':'));
+    const app = appVersion === null || appVersion === '' ? '' : ` (app version ${inline(appVersion)})`;
+    if (repository.startsWith('oci-layout:'))
+        return `### ${inline(name)} ${inline(version)}${app}\n\n\`${digest}\`\n`;
+    return [
+        `### ${inline(name)} ${inline(version)}${app}`,
+        '',
+        '```sh',
+        `helm install ${name} oci://${repository}@${digest}`,
+        '```',
+        '',
+    ].join('\n');
+}
+/** Text from a chart must not become Markdown, or HTML, of ours. */
+function inline(text) {
+    return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]<>()#!|~]/g, '\\$&');
+}
+
+;// CONCATENATED MODULE: ./build/report/outputs.js
+
+/** The outputs of a run by name, the short ones first. Those that have no value are empty. */
+function outputsOf(report, reportPath) {
+    const { charts } = report;
+    const only = charts.length === 1 ? charts[0] : undefined;
+    const first = only?.destinations[0];
+    return new Map([
+        ['name', only?.name ?? ''],
+        ['version', only?.version ?? ''],
+        ['reference', first?.reference ?? ''],
+        ['digest', first?.digest ?? ''],
+        ['report', reportPath ?? ''],
+        ['published', names(charts, ['published', 'overwritten'])],
+        ['unchanged', names(charts, ['unchanged', 'kept'])],
+        ['failed', names(charts, ['failed'])],
+        ['digests', JSON.stringify(Object.fromEntries(charts.flatMap(pinned)))],
+        ['matrix', JSON.stringify({ include: charts.flatMap(rows) })],
+        ['notes', notesText(report)],
+        ['charts', JSON.stringify(charts)],
+    ]);
+}
+function names(charts, statuses) {
+    return charts
+        .filter(({ status }) => statuses.includes(status))
+        .map(({ name, version, path }) => (version === '' ? name || path : `${name}@${version}`))
+        .join(',');
+}
+/** `[name, reference with digest]` of a chart at its first destination, where that holds it. */
+function pinned({ name, destinations }) {
+    const first = destinations[0];
+    return first === undefined || first.digest === null ? [] : [[name, `${first.reference}@${first.digest}`]];
+}
+function rows({ name, version, destinations }) {
+    return destinations.flatMap(({ reference, digest }) => {
+        if (digest === null)
+            return [];
+        const subject = reference.slice(0, reference.lastIndexOf(':'));
+        return [{ name, version, reference, digest, 'subject-name': subject, 'subject-digest': digest }];
+    });
+}
+
+// EXTERNAL MODULE: ./build/report/table.js
+var table = __nccwpck_require__(1799);
+;// CONCATENATED MODULE: ./build/report/summary.js
+
+
+const MARKS = {
+    failed: '❌',
+    unknown: '❔',
+    'not-run': '⏸️',
+    planned: '📝',
+    unchanged: '✔️',
+    kept: '⚠️',
+};
+/** The summary on a run's page: a table of what became of each chart, and each error with what to do. */
+function summaryMarkdown(report, dryRun) {
+    const rows = report.charts.flatMap((chart) => chart.destinations.length === 0
+        ? [row(chart, undefined)]
+        : chart.destinations.map((publication) => row(chart, publication)));
+    const errors = report.charts.flatMap(errorLines);
+    return [
+        `## Helm charts${dryRun ? ' (dry run)' : ''}`,
+        '',
+        (0,table/* sumText */.$u)(report, dryRun),
+        '',
+        '| Chart | Version | Status | Where | Digest |',
+        '|---|---|---|---|---|',
+        ...rows,
+        ...(errors.length > 0 ? ['', '### What went wrong', '', ...errors] : []),
+        '',
+    ].join('\n');
+}
+function row(chart, publication) {
+    const status = publication?.status ?? chart.status;
+    const cells = [
+        inline(chart.name || chart.path),
+        inline(chart.version || '-'),
+        `${MARKS[status] ?? '✅'} ${status}`,
+        publication === undefined ? '-' : code(publication.reference),
+        publication?.digest === null || publication === undefined ? '-' : code(publication.digest),
+    ];
+    return `| ${cells.join(' | ')} |`;
+}
+function errorLines(chart) {
+    const errors = [...(chart.error === null ? [] : [{ where: chart.path, error: chart.error }])];
+    for (const { reference, error } of chart.destinations) {
+        if (error !== null && error.message !== chart.error?.message)
+            errors.push({ where: reference, error });
+    }
+    return errors.map(({ where, error }) => `- **${error.code}** ${code(where)}: ${inline(error.message)}${error.hint === null ? '' : `. _${inline(error.hint)}_`}`);
+}
+function code(text) {
+    return `\`${text.replace(/[`|\r\n]/g, ' ')}\``;
+}
+
+// EXTERNAL MODULE: ./build/settings/parse.js + 1 modules
+var parse = __nccwpck_require__(4323);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./build/settings/logins.js
+
+const FIELDS = ['registry', 'username', 'password'];
+const HINT = 'write a YAML list: - {registry: HOST, username: NAME, password: SECRET}';
+/** The logins in `registry-auth`, their passwords masked. What is wrong is told without any of the text. */
+async function readRegistryLogins(text, reader, mask) {
+    if (text === undefined)
+        return [];
+    const { parse } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+    let list;
+    try {
+        list = parse(text, { maxAliasCount: 0, logLevel: 'silent' });
+    }
+    catch {
+        reader.problem('registry-auth is no YAML', HINT);
+        return [];
+    }
+    if (!Array.isArray(list)) {
+        reader.problem('registry-auth is no list', HINT);
+        return [];
+    }
+    return list.flatMap((entry, index) => {
+        try {
+            return [readLogin(entry, index + 1, mask)];
+        }
+        catch (error) {
+            if (!(error instanceof errors/* PublisherError */.X))
+                throw error;
+            reader.problem(error.message, HINT);
+            return [];
+        }
+    });
+}
+function readLogin(entry, number, mask) {
+    if (typeof entry !== 'object' || entry === null)
+        throw wrong(`registry-auth: entry ${number} is no map`);
+    const fields = new Map(Object.entries(entry));
+    const password = fields.get('password');
+    if (typeof password === 'string' && password !== '')
+        mask(password);
+    for (const key of fields.keys()) {
+        if (!FIELDS.some((field) => field === key))
+            throw wrong(`registry-auth: entry ${number} has an unknown field "${key}"`);
+    }
+    const [registry, username, secret] = FIELDS.map((field) => {
+        const value = fields.get(field);
+        if (typeof value !== 'string' || value === '')
+            throw wrong(`registry-auth: entry ${number} has no ${field}, or it is no text (quote it)`);
+        return value;
+    });
+    const host = (registry ?? '')
+        .replace(/^[a-z]+:\/\//, '')
+        .replace(/\/+$/, '')
+        .toLowerCase();
+    return { registry: host, username: username ?? '', password: secret ?? '' };
+}
+function wrong(message) {
+    return new errors/* PublisherError */.X({ code: 'INPUT', message });
+}
+
+// EXTERNAL MODULE: ./build/settings/options.js
+var options = __nccwpck_require__(7894);
+;// CONCATENATED MODULE: ./build/settings/read.js
+
+
+/** Takes values out of what was given, one type each, and gathers what is wrong with them. */
+class Reader {
+    raw;
+    problems;
+    constructor(raw) {
+        this.raw = raw;
+        this.problems = [...raw.problems];
+    }
+    text(name) {
+        return this.raw.given.get(name)?.values.at(-1);
+    }
+    given(name) {
+        return this.raw.given.get(name);
+    }
+    list(name) {
+        const given = this.raw.given.get(name);
+        if (given === undefined)
+            return [];
+        const commas = (0,options/* findOption */.$K)(name)?.commas === true;
+        return given.values
+            .flatMap((value) => this.items(value, commas, given.as))
+            .map((item) => item.trim())
+            .filter((item) => item !== '');
+    }
+    boolean(name) {
+        const given = this.raw.given.get(name);
+        const value = given?.values.at(-1)?.trim();
+        if (value === undefined)
+            return undefined;
+        // https://yaml.org/spec/1.2.2/#10212-boolean: what `with:` in a workflow can hold.
+        if (/^(?:true|True|TRUE)$/.test(value))
+            return true;
+        if (/^(?:false|False|FALSE)$/.test(value))
+            return false;
+        this.problem(`${given?.as}: "${value}" is neither true nor false`, 'write true or false');
+        return undefined;
+    }
+    whole(name, least, most) {
+        const given = this.raw.given.get(name);
+        const value = given?.values.at(-1)?.trim();
+        if (value === undefined)
+            return undefined;
+        const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+        if (number >= least && number <= most)
+            return number;
+        this.problem(`${given?.as}: "${value}" is no whole number from ${least} to ${most}`, `write for example ${least}`);
+        return undefined;
+    }
+    choice(name, choices) {
+        const given = this.raw.given.get(name);
+        const value = given?.values.at(-1)?.trim();
+        const choice = choices.find((known) => known === value);
+        if (value !== undefined && choice === undefined)
+            this.problem(`${given?.as}: "${value}" is unknown`, `write one of ${choices.join(', ')}`);
+        return choice;
+    }
+    problem(message, hint) {
+        this.problems.push((0,parse/* input */.hF)(message, hint));
+    }
+    items(value, commas, as) {
+        const json = /^\s*(?:json:)?(\[[\s\S]*\])\s*$/.exec(value)?.[1];
+        if (json !== undefined && (value.trim().startsWith('json:') || isJson(json))) {
+            const parsed = isJson(json) ? JSON.parse(json) : undefined;
+            if (Array.isArray(parsed) && parsed.every((item) => typeof item === 'string'))
+                return parsed;
+            this.problem(`${as}: ${value} is no JSON array of texts`, 'write ["a","b"], or one a line');
+            return [];
+        }
+        if (value.includes('\n'))
+            return value.split(/\r?\n/);
+        return commas ? splitOutsideBraces(value) : [value];
+    }
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** `a,{b,c}` holds two items: commas inside braces belong to a glob. */
+function splitOutsideBraces(value) {
+    const items = [];
+    let depth = 0;
+    let item = '';
+    for (const char of value) {
+        if (char === '{')
+            depth++;
+        if (char === '}')
+            depth = Math.max(depth - 1, 0);
+        if (char === ',' && depth === 0) {
+            items.push(item);
+            item = '';
+        }
+        else
+            item += char;
+    }
+    return [...items, item];
+}
+
+;// CONCATENATED MODULE: ./build/settings/tags.js
+const TOKENS = /\{(major|minor|patch)\}/g;
+const tags_HINT = 'extra tags are words (stable) or templates ({major}.{minor})';
+/** The extra tags that may be asked for; the others are problems. A full version is what `version` is for. */
+async function checkTags(tags, reader) {
+    if (tags.length === 0)
+        return [];
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2088, 19));
+    return [...new Set(tags)].filter((tag) => {
+        const sample = tag.replace(TOKENS, '1');
+        const unknown = /\{[^}]*\}?/.exec(sample)?.[0];
+        let wrong;
+        if (unknown !== undefined)
+            wrong = `${unknown} is no token; there are {major}, {minor}, {patch}`;
+        else if (semver.valid(sample) !== null)
+            wrong = 'a full version is the tag of a chart version';
+        else if (sample === 'artifacthub.io' || sample.startsWith('sha256-'))
+            wrong = 'this tag has a meaning of its own';
+        else if (!/^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/.test(sample))
+            wrong = 'a tag has letters, digits, and . _ - after the first';
+        if (wrong !== undefined)
+            reader.problem(`tags: "${tag}": ${wrong}`, tags_HINT);
+        return wrong === undefined;
+    });
+}
+
+;// CONCATENATED MODULE: ./build/settings/resolve.js
+
+
+
+
+
+const POLICIES = ['fail', 'skip', 'overwrite'];
+/** The last second that RFC 3339, and so Chart.lock, can tell: the end of the year 9999. */
+const LAST_EPOCH = 253_402_300_799;
+/** Gives every option its value or default, and checks them all: what is wrong is told at once. */
+async function resolveSettings(raw, context) {
+    const reader = new Reader(raw);
+    const notices = [];
+    const secrets = readSecrets(reader, raw, context);
+    const chartsDirs = reader.list('charts-dir');
+    const registries = reader.list('registry');
+    const registryLogins = await readRegistryLogins(secrets.registryAuth, reader, context.mask);
+    const settings = {
+        command: raw.command,
+        chartsDirs: chartsDirs.length > 0 ? chartsDirs : [(0,external_node_fs_.existsSync)((0,external_node_path_.join)(context.workingFolder, 'charts')) ? 'charts' : '.'],
+        charts: reader.list('charts'),
+        version: await readVersion(reader, notices),
+        appVersion: reader.text('app-version')?.trim(),
+        allowExternalLinks: reader.boolean('allow-external-links') ?? false,
+        registries: registries.length > 0 ? registries : defaultRegistry(reader, context.environment),
+        tags: await checkTags(reader.list('tags'), reader),
+        ifExists: reader.choice('if-exists', POLICIES) ?? 'fail',
+        annotations: readAnnotations(reader),
+        login: resolve_readLogin(reader, secrets.password, registries),
+        registryLogins,
+        githubToken: secrets.githubToken,
+        ...readTls(reader),
+        plainHttp: reader.boolean('plain-http'),
+        insecureSkipTlsVerify: reader.boolean('insecure-skip-tls-verify') ?? false,
+        timeoutMs: (reader.whole('timeout', 1, 3600) ?? 60) * 1000,
+        concurrency: reader.whole('concurrency', 1, 256) ?? 16,
+        failFast: reader.boolean('fail-fast') ?? false,
+        dryRun: (reader.boolean('dry-run') ?? false) || raw.command === 'plan',
+        debug: reader.boolean('debug') ?? context.runnerDebug,
+        packageDir: reader.text('package-dir'),
+        report: reader.text('report'),
+        epoch: readEpoch(reader, context.environment),
+        environment: context.environment,
+    };
+    return { settings, problems: reader.problems, notices };
+}
+function readSecrets(reader, raw, context) {
+    const password = raw.passwordFromStdin ? (context.stdin ?? '').replace(/\r?\n$/, '') : readSecret('password', reader);
+    if (raw.passwordFromStdin && password === '')
+        reader.problem('--password-stdin: nothing came in', 'pipe the password in');
+    const secrets = {
+        password,
+        registryAuth: readSecret('registry-auth', reader),
+        githubToken: readSecret('github-token', reader),
+    };
+    for (const secret of [secrets.password, secrets.githubToken])
+        if (secret !== undefined && secret !== '')
+            context.mask(secret);
+    return secrets;
+}
+/** A secret's value; a variable may also hold the path of a file with it, as GitLab's variables of type "file" do. */
+function readSecret(name, reader) {
+    const value = reader.text(name);
+    const isPath = value !== undefined && reader.given(name)?.from === 'variable' && (0,external_node_path_.isAbsolute)(value) && value.length < 4096;
+    if (!isPath || !(0,external_node_fs_.statSync)(value, { throwIfNoEntry: false })?.isFile())
+        return value;
+    return (0,external_node_fs_.readFileSync)(value, 'utf8').replace(/\r?\n$/, '');
+}
+function resolve_readLogin(reader, password, registries) {
+    const username = reader.text('username');
+    if (username === undefined && password === undefined)
+        return undefined;
+    if (username === undefined || password === undefined) {
+        const [there, missing] = username === undefined ? ['password', 'username'] : ['username', 'password'];
+        reader.problem(`${there} is given without ${missing}`, 'give both or neither');
+        return undefined;
+    }
+    if (registries.filter((registry) => !/^(?:none$|oci-layout:)/.test(registry)).length > 1) {
+        reader.problem('username and password are for a single destination', 'use registry-auth where there are several');
+    }
+    return { username, password };
+}
+async function readVersion(reader, notices) {
+    const text = reader.text('version')?.trim();
+    if (text === undefined)
+        return undefined;
+    const version = text.replace(/^v(?=\d)/, '');
+    if (version !== text)
+        notices.push(`version: the leading v of ${text} is dropped`);
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2088, 19));
+    if (semver.parse(version) === null || !/^\d/.test(version)) {
+        reader.problem(`${reader.given('version')?.as}: "${text}" is no semantic version`, 'write for example 1.2.3 or 1.2.3-rc.1 (https://semver.org)');
+    }
+    return version;
+}
+function readAnnotations(reader) {
+    const annotations = {};
+    for (const line of reader.list('oci-annotations')) {
+        const equals = line.indexOf('=');
+        const key = line.slice(0, Math.max(equals, 0)).trim();
+        if (key === '')
+            reader.problem(`oci-annotations: "${line}" has no key`, 'write KEY=VALUE, one a line');
+        else if (/^org\.opencontainers\.image\.(?:title|version)$/.test(key))
+            reader.problem(`oci-annotations: ${key} is the chart's own`, 'helm and its users rely on it; leave it to us');
+        else
+            annotations[key] = line.slice(equals + 1).trim();
+    }
+    return annotations;
+}
+function readTls(reader) {
+    const files = { caFile: reader.text('ca-file'), certFile: reader.text('cert-file'), keyFile: reader.text('key-file') };
+    if ((files.certFile === undefined) !== (files.keyFile === undefined)) {
+        reader.problem('cert-file and key-file go together', 'give both or neither');
+    }
+    return files;
+}
+/** https://reproducible-builds.org/specs/source-date-epoch/, as strict as helm 4.3. */
+function readEpoch(reader, environment) {
+    const text = environment.SOURCE_DATE_EPOCH ?? '';
+    if (text === '')
+        return undefined;
+    const seconds = /^\+?\d{1,12}$/.test(text) ? Number(text) : Number.NaN;
+    if (seconds <= LAST_EPOCH)
+        return seconds;
+    reader.problem(`SOURCE_DATE_EPOCH: "${text}" is no count of seconds since 1970`, `write a whole number from 0 to ${LAST_EPOCH}`);
+    return undefined;
+}
+/** Where charts go when nobody says: the CI's own registry, or a folder on a developer's machine. */
+function defaultRegistry(reader, environment) {
+    const { GITHUB_ACTIONS, GITHUB_SERVER_URL, GITHUB_REPOSITORY_OWNER, CI_REGISTRY_IMAGE, CI } = environment;
+    if (GITHUB_ACTIONS && GITHUB_SERVER_URL === 'https://github.com' && GITHUB_REPOSITORY_OWNER) {
+        return [`ghcr.io/${GITHUB_REPOSITORY_OWNER.toLowerCase()}/charts`];
+    }
+    if (CI_REGISTRY_IMAGE)
+        return [`${CI_REGISTRY_IMAGE}/charts`];
+    if (!GITHUB_ACTIONS && (!CI || CI === 'false'))
+        return ['oci-layout:published'];
+    reader.problem('registry is not given, and this CI tells of none of its own', GITHUB_ACTIONS
+        ? 'write registry: HOST/PATH'
+        : 'set CHART_PUBLISHER_REGISTRY to HOST/PATH (on GitLab: is the container registry switched on?)');
+    return [];
+}
+
+// EXTERNAL MODULE: ./build/settings/tool.js
+var tool = __nccwpck_require__(8316);
+;// CONCATENATED MODULE: ./build/run.js
+
+
+
+
+
+
+
+
+
+
+/** The way of the data: settings → discover → package → plan → push → report. Gives the exit code; never throws. */
+async function run(io) {
+    const raw = (0,parse/* parseSettings */.P$)(io.args, io.environment);
+    if (raw.asked === 'version') {
+        io.print(`${tool/* TOOL */.j.version}\n`);
+        return EXIT.ok;
+    }
+    if (raw.asked === 'help') {
+        io.print((await __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 5717))).helpText());
+        return EXIT.ok;
+    }
+    const host = await io.openHost();
+    try {
+        const stdin = raw.passwordFromStdin ? await io.readStdin() : undefined;
+        const { workingFolder, environment } = io;
+        const mask = (secret) => host.mask(secret);
+        const resolved = await resolveSettings(raw, {
+            environment,
+            workingFolder,
+            stdin,
+            mask,
+            runnerDebug: host.debugging,
+        });
+        for (const warning of raw.warnings)
+            host.log.warning(warning);
+        for (const notice of resolved.notices)
+            host.log.notice(notice);
+        return await publish(resolved.settings, resolved.problems, host, io);
+    }
+    catch (error) {
+        return tellFailure(error, host);
+    }
+}
+async function publish(settings, problems, host, io) {
+    const [{ parseDestinations }, { publishCharts }, { registries }] = await Promise.all([
+        __nccwpck_require__.e(/* import() */ 28).then(__nccwpck_require__.bind(__nccwpck_require__, 1028)),
+        Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(246)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6246)),
+        __nccwpck_require__.e(/* import() */ 259).then(__nccwpck_require__.bind(__nccwpck_require__, 5259)),
+    ]);
+    const parsed = parseDestinations(settings.registries);
+    const wrong = [...problems, ...parsed.problems];
+    if (wrong.length > 0) {
+        for (const problem of wrong)
+            tell(problem, host);
+        return EXIT.input;
+    }
+    const { stop, abort, platform, workingFolder } = io;
+    const userAgent = `${tool/* TOOL */.j.name}/${tool/* TOOL */.j.version}`;
+    const report = await publishCharts(settings, parsed.destinations, {
+        log: host.log,
+        workingFolder,
+        workspace: host.workspace ?? io.environment.CI_PROJECT_DIR,
+        openRegistry: registries(settings, {
+            log: host.log,
+            mask: (secret) => host.mask(secret),
+            platform,
+            userAgent,
+            stop,
+            abort,
+        }),
+        stop,
+        writeFile: writeWhole,
+    });
+    await deliver(report, settings, host, io);
+    return exitCode(report, io.signal());
+}
+/** Hands the report to everybody who waits for it: people, later steps, the file. */
+async function deliver(report, settings, host, io) {
+    if (settings.report !== undefined)
+        await writeWhole((0,external_node_path_.resolve)(io.workingFolder, settings.report), `${JSON.stringify(report, null, 2)}\n`);
+    for (const { error, path, destinations } of report.charts) {
+        if (error !== null)
+            host.log.error(`${path}: ${error.message}${error.hint === null ? '' : `\n  ${error.hint}`} [${error.code}]`, placeOf(path, error));
+        for (const { reference, error: own } of destinations) {
+            if (own !== null && own.message !== error?.message)
+                host.log.error(`${reference}: ${own.message}${own.hint === null ? '' : `\n  ${own.hint}`} [${own.code}]`);
+        }
+    }
+    host.log.info(`\n${(0,table/* tableText */.qK)(report, settings.dryRun)}`);
+    let room = host.outputLimit ?? Number.POSITIVE_INFINITY;
+    for (const [name, value] of outputsOf(report, settings.report)) {
+        room -= value.length;
+        if (room >= 0)
+            host.output(name, value);
+        else
+            host.log.notice(`output ${name} is left out: outputs would be larger than this host takes; the report has it`);
+    }
+    await host.summary(summaryMarkdown(report, settings.dryRun));
+}
+function placeOf(path, { file, line }) {
+    return { file: file ?? `${path}/Chart.yaml`, ...(line !== null && { line }) };
+}
+function tell({ code, message, hint, file, line }, host) {
+    const text = `${message}${hint === undefined ? '' : `\n  ${hint}`} [${code}]`;
+    host.log.error(text, { ...(file !== undefined && { file }), ...(line !== undefined && { line }) });
+}
+/** What ended the run before there was a report. */
+function tellFailure(error, host) {
+    const problem = (0,errors/* problemOf */.Z)(error);
+    tell(problem, host);
+    if (problem.code !== 'INTERNAL')
+        return problem.code === 'INPUT' || problem.code === 'NO_CHARTS' ? EXIT.input : EXIT.failed;
+    host.log.error(`this is a defect of ${tool/* TOOL */.j.name} ${tool/* TOOL */.j.version}: please report it with the following lines`);
+    if (error instanceof Error)
+        host.log.error(error.stack ?? error.message);
+    return EXIT.defect;
+}
+
+
+/***/ }),
+
+/***/ 7894:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $K: () => (/* binding */ findOption),
+/* harmony export */   lw: () => (/* binding */ OPTIONS)
+/* harmony export */ });
+/* unused harmony export OUTPUTS */
+/** THE table of options. The parser, --help, action.yml and the README's table of inputs are made from it. */
+const OPTIONS = [
+    {
+        name: 'charts-dir',
+        type: 'list',
+        group: 'What to publish',
+        value: 'DIR',
+        default: '`charts` if it exists, else `.`',
+        help: 'Where to look; several allowed. A folder with Chart.yaml is a chart; other folders are searched, never inside a chart, .git or node_modules. A .tgz counts where an entry names or globs it: it is checked and pushed as it is.',
+    },
+    {
+        name: 'charts',
+        type: 'list',
+        group: 'What to publish',
+        value: 'NAME',
+        default: 'all',
+        commas: true,
+        help: 'Only these charts: names or paths, globs allowed.',
+    },
+    {
+        name: 'version',
+        type: 'text',
+        group: 'What to publish',
+        value: 'SEMVER',
+        default: "Chart.yaml's",
+        help: 'Stamp this version on every selected chart; a leading v is dropped.',
+    },
+    {
+        name: 'app-version',
+        type: 'text',
+        group: 'What to publish',
+        value: 'TEXT',
+        default: "Chart.yaml's",
+        help: 'Stamp this appVersion on every selected chart.',
+    },
+    {
+        name: 'allow-external-links',
+        type: 'boolean',
+        group: 'What to publish',
+        default: 'false',
+        help: 'Follow symbolic links that leave the checkout, as helm does.',
+    },
+    {
+        name: 'registry',
+        type: 'list',
+        group: 'Where to',
+        value: 'DESTINATION',
+        default: '`ghcr.io/<owner>/charts` in a github.com workflow; `$CI_REGISTRY_IMAGE/charts` where that is set; `oci-layout:published` outside CI',
+        commas: true,
+        help: 'Destinations, several allowed: [oci://]host[:port][/path]; oci-layout:DIR, a folder with one OCI image layout a chart; none, to package only.',
+    },
+    {
+        name: 'tags',
+        type: 'list',
+        group: 'Where to',
+        value: 'TAG',
+        default: 'none',
+        commas: true,
+        help: 'Extra tags for each version: words (stable) or templates ({major}.{minor}). A tag moves only to a higher version; a pre-release moves only words other than stable, latest, release.',
+    },
+    {
+        name: 'if-exists',
+        type: 'choice',
+        group: 'Where to',
+        choices: ['fail', 'skip', 'overwrite'],
+        default: 'fail',
+        help: 'When the version is there with other content: fail (names the files), skip (keep it) or overwrite. The same content is always success.',
+    },
+    {
+        name: 'oci-annotations',
+        type: 'list',
+        group: 'Where to',
+        value: 'KEY=VALUE',
+        help: 'Extra annotations of the manifest, one a line.',
+    },
+    {
+        name: 'username',
+        type: 'text',
+        group: 'Logging in',
+        value: 'NAME',
+        help: 'User name, for a single destination. With password or not at all.',
+    },
+    {
+        name: 'password',
+        type: 'text',
+        group: 'Logging in',
+        secret: true,
+        help: 'Password or token that goes with username.',
+    },
+    {
+        name: 'registry-auth',
+        type: 'text',
+        group: 'Logging in',
+        secret: true,
+        help: 'Logins for several registries, a YAML list of {registry, username, password}; the longest host/path prefix wins.',
+    },
+    {
+        name: 'github-token',
+        type: 'text',
+        group: 'Logging in',
+        secret: true,
+        actionDefault: '${{ github.token }}',
+        help: 'Token for ghcr.io where no other credential is given.',
+    },
+    {
+        name: 'ca-file',
+        type: 'text',
+        group: 'Logging in',
+        value: 'FILE',
+        help: 'PEM file of a private CA that signs registries.',
+    },
+    { name: 'cert-file', type: 'text', group: 'Logging in', value: 'FILE', help: 'PEM file of a client certificate.' },
+    { name: 'key-file', type: 'text', group: 'Logging in', value: 'FILE', help: 'PEM file of the key to cert-file.' },
+    {
+        name: 'plain-http',
+        type: 'boolean',
+        group: 'Logging in',
+        default: '`true` for loopback names without TLS options, else `false`',
+        help: 'Speak http, not https. There is no fallback from one to the other.',
+    },
+    {
+        name: 'insecure-skip-tls-verify',
+        type: 'boolean',
+        group: 'Logging in',
+        default: 'false',
+        help: 'Take any certificate. Whoever is between can then read the credentials; ca-file is the better way.',
+    },
+    { name: 'timeout', type: 'whole', group: 'How', value: 'SECONDS', default: '60', help: 'For one request.' },
+    {
+        name: 'concurrency',
+        type: 'whole',
+        group: 'How',
+        value: 'N',
+        default: '16',
+        help: 'Transfers at a time: of a chart to a destination, over two connections at most.',
+    },
+    {
+        name: 'fail-fast',
+        type: 'boolean',
+        group: 'How',
+        default: 'false',
+        help: 'A failure in the plan means nothing is pushed; later, the first one stops the rest.',
+    },
+    {
+        name: 'dry-run',
+        type: 'boolean',
+        group: 'How',
+        default: 'false',
+        help: 'Package, log in, look up (with read rights only), print the plan; push nothing.',
+    },
+    {
+        name: 'debug',
+        type: 'boolean',
+        group: 'How',
+        default: "the runner's debug setting",
+        help: 'Tell every request: method, URL without secrets, status, milliseconds.',
+    },
+    {
+        name: 'package-dir',
+        type: 'text',
+        group: 'What is left behind',
+        value: 'DIR',
+        default: 'none',
+        help: 'Keep the .tgz files there.',
+    },
+    {
+        name: 'report',
+        type: 'text',
+        group: 'What is left behind',
+        value: 'FILE',
+        default: 'none',
+        help: 'Write the JSON report there.',
+    },
+];
+/** The option of a name; undefined for a name that is none. */
+function findOption(name) {
+    return OPTIONS.find((option) => option.name === name);
+}
+/** The outputs of a run: step outputs of the action, and their table in the README. */
+const OUTPUTS = [
+    { name: 'charts', help: "The report's `charts`, JSON." },
+    {
+        name: 'matrix',
+        help: '`{"include":[{name, version, reference, digest, subject-name, subject-digest}]}`: a row for each chart and destination that holds it, for a later strategy.matrix and for attestation.',
+    },
+    { name: 'digests', help: 'JSON object by chart name: reference with digest, at the first destination.' },
+    { name: 'published', help: 'What was published, as `name@version`, divided by commas.' },
+    { name: 'unchanged', help: 'What was there already.' },
+    { name: 'failed', help: 'What failed.' },
+    { name: 'name', help: 'Of the chart, where exactly one was selected.' },
+    { name: 'version', help: 'Its version, where exactly one was selected.' },
+    { name: 'reference', help: 'Its reference at the first destination, where exactly one was selected.' },
+    { name: 'digest', help: "Its manifest's digest at the first destination, where exactly one was selected." },
+    { name: 'notes', help: 'Release notes, Markdown.' },
+    { name: 'report', help: 'Path of the JSON report.' },
+];
+
+
+/***/ }),
+
+/***/ 4323:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  hF: () => (/* binding */ input),
+  P$: () => (/* binding */ parseSettings),
+  Qn: () => (/* binding */ variableOf)
+});
+
+// UNUSED EXPORTS: COMMANDS
+
+// EXTERNAL MODULE: ./build/settings/options.js
+var options = __nccwpck_require__(7894);
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(1916);
+;// CONCATENATED MODULE: ./build/settings/suggest.js
+
+/** `; did you mean "x"?` where a known name is near enough to be meant, else nothing. */
+function didYouMean(name, known, prefix = '') {
+    const folded = name.toLowerCase().replaceAll('_', '-');
+    const exact = known.find((candidate) => candidate.toLowerCase().replaceAll('_', '-') === folded);
+    const near = exact ?? (0,mod/* closest */.kp)(name.toLowerCase(), known);
+    const limit = Math.max(2, Math.floor(near.length / 3));
+    return exact !== undefined || (0,mod/* distance */.Io)(name.toLowerCase(), near) <= limit ? `; did you mean "${prefix}${near}"?` : '';
+}
+
+;// CONCATENATED MODULE: ./build/settings/parse.js
+
+
+const COMMANDS = ['publish', 'plan'];
+const PREFIX = 'CHART_PUBLISHER_';
+/** Variables of that prefix that are no options. */
+const OTHER_VARIABLES = new Set(['CHART_PUBLISHER_TOOLS']);
+/** Reads arguments and environment: a flag beats an input (under GitHub Actions), that beats a variable. Collects every problem. */
+function parseSettings(args, environment) {
+    const reading = {
+        command: 'publish',
+        asked: 'run',
+        passwordFromStdin: false,
+        flags: new Map(),
+        problems: [],
+    };
+    readArguments(args, reading);
+    const given = new Map();
+    for (const { name } of options/* OPTIONS */.lw) {
+        const flag = reading.flags.get(name);
+        const found = flag !== undefined ? { ...flag, from: 'flag' } : (fromInput(name, environment) ?? fromVariable(name, environment));
+        if (found?.values.some((value) => value.trim() !== ''))
+            given.set(name, found);
+    }
+    reading.problems.push(...unknownInputs(environment));
+    const { command, asked, passwordFromStdin, problems } = reading;
+    return { command, asked, passwordFromStdin, given, problems, warnings: unknownVariables(environment) };
+}
+function readArguments(args, reading) {
+    let commandSeen = false;
+    for (let at = 0; at < args.length; at++) {
+        const word = args[at] ?? '';
+        if (word === '-h' || word === '--help')
+            reading.asked = 'help';
+        else if (word === '-V')
+            reading.asked = 'version';
+        else if (word === '--password-stdin')
+            reading.passwordFromStdin = true;
+        else if (word.startsWith('--'))
+            at += readFlag(word.slice(2), args[at + 1], reading);
+        else if (!commandSeen && !word.startsWith('-')) {
+            commandSeen = true;
+            const command = COMMANDS.find((known) => known === word);
+            if (command !== undefined)
+                reading.command = command;
+            else
+                reading.problems.push(input(`"${word}" is no command${didYouMean(word, COMMANDS)}`, `there are: ${COMMANDS.join(', ')}`));
+        }
+        else
+            reading.problems.push(input(`"${word}" is not understood`, 'every value belongs to a flag: see --help'));
+    }
+}
+/** Reads one flag; gives the count of words it took beside itself. */
+function readFlag(text, next, reading) {
+    const equals = text.indexOf('=');
+    const name = equals < 0 ? text : text.slice(0, equals);
+    const attached = equals < 0 ? undefined : text.slice(equals + 1);
+    const option = (0,options/* findOption */.$K)(name);
+    if (option === undefined) {
+        const names = options/* OPTIONS */.lw.filter((known) => !('secret' in known)).map((known) => known.name);
+        reading.problems.push(input(`--${name} is no flag${didYouMean(name, names, '--')}`, 'see --help for all of them'));
+        return attached === undefined && next !== undefined && !next.startsWith('-') ? 1 : 0;
+    }
+    if (option.secret === true) {
+        const stdin = name === 'password' ? ', or pipe it in with --password-stdin' : '';
+        reading.problems.push(input(`--${name}: a secret on the command line can be read by every process`, `set ${variableOf(name)}${stdin}`));
+        return attached === undefined ? 1 : 0;
+    }
+    if (option.type === 'boolean') {
+        add(reading, option.name, attached ?? 'true');
+        return 0;
+    }
+    const value = attached ?? (next === undefined || /^--?[a-z]/i.test(next) ? undefined : next);
+    if (value === undefined) {
+        if (name === 'version')
+            reading.asked = 'version';
+        else
+            reading.problems.push(input(`--${name} needs a value`, `write --${name}=${option.value ?? 'VALUE'}`));
+        return 0;
+    }
+    add(reading, option.name, value);
+    return attached === undefined ? 1 : 0;
+}
+function add(reading, name, value) {
+    const known = reading.flags.get(name);
+    if (known === undefined) {
+        reading.flags.set(name, { as: `--${name}`, values: [value] });
+        return;
+    }
+    if ((0,options/* findOption */.$K)(name)?.type !== 'list' && known.values[0] !== value) {
+        reading.problems.push(input(`--${name} is given twice, with different values`, 'give it once'));
+    }
+    known.values.push(value);
+}
+function fromInput(name, environment) {
+    if (!environment.GITHUB_ACTIONS)
+        return undefined;
+    const value = environment[`INPUT_${name.toUpperCase()}`];
+    return value === undefined || value.trim() === '' ? undefined : { values: [value], as: name, from: 'input' };
+}
+function fromVariable(name, environment) {
+    const variable = variableOf(name);
+    const value = environment[variable];
+    return value === undefined || value.trim() === '' ? undefined : { values: [value], as: variable, from: 'variable' };
+}
+/** The variable that stands for an option. */
+function variableOf(name) {
+    return `${PREFIX}${name.toUpperCase().replaceAll('-', '_')}`;
+}
+function unknownInputs(environment) {
+    if (!environment.GITHUB_ACTIONS)
+        return [];
+    const names = Object.entries(environment)
+        .filter(([key, value]) => key.startsWith('INPUT_') && (value ?? '') !== '')
+        .map(([key]) => key.slice('INPUT_'.length).toLowerCase());
+    const known = options/* OPTIONS */.lw.map(({ name }) => name);
+    return names
+        .filter((name) => (0,options/* findOption */.$K)(name) === undefined)
+        .map((name) => input(`${name} is no input${didYouMean(name, known)}`, 'the README has the table of inputs'));
+}
+function unknownVariables(environment) {
+    const known = options/* OPTIONS */.lw.map(({ name }) => variableOf(name));
+    return Object.keys(environment)
+        .filter((key) => key.startsWith(PREFIX) && !known.includes(key) && !OTHER_VARIABLES.has(key))
+        .map((key) => `the variable ${key} means nothing to us${didYouMean(key, known)}`);
+}
+/** A problem with what was given. */
+function input(message, hint) {
+    return { code: 'INPUT', message, hint };
+}
+
+
+/***/ }),
+
+/***/ 8316:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ TOOL)
+/* harmony export */ });
+/** What this tool is called, and its version: package.json's, which a test compares. */
+const TOOL = { name: 'chart-publisher', version: '1.0.0' };
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		id: moduleId,
+/******/ 		loaded: false,
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Flag the module as loaded
+/******/ 	module.loaded = true;
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/node module decorator */
+/******/ (() => {
+/******/ 	__nccwpck_require__.nmd = (module) => {
+/******/ 		module.paths = [];
+/******/ 		if (!module.children) module.children = [];
+/******/ 		return module;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(1296);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

@@ -20,6 +20,8 @@ export async function readArchive(archive: Uint8Array, shownAs: string): Promise
   for (const entry of readTar(content, shownAs, fault)) {
     if (entry.type === '5' || (entry.mode & TYPE_BITS) === FOLDER_BITS) continue
     if (entry.type === 'g') continue
+    if (entry.size > entry.content.length)
+      throw refused('ARCHIVE_INVALID', `"${entry.path}" claims a size that it does not have`, shownAs)
     budget -= entry.content.length
     if (budget <= 0)
       throw refused('CHART_TOO_LARGE', `it unpacks to more than ${MAX_CHART_SIZE} bytes, the most Helm loads`, shownAs)

@@ -108,7 +108,11 @@ function bodyStart(archive: Uint8Array, start: number): number | undefined {
     if (end < 0) return undefined
     at = end + 1
   }
-  if ((flags & 0x02) !== 0) at += 2
+  if ((flags & 0x02) !== 0) {
+    const [low = 0, high = 0] = archive.subarray(at, at + 2)
+    if (low + high * 256 !== (crc32(archive.subarray(start, at)) & 0xffff)) return undefined
+    at += 2
+  }
   return at > archive.length ? undefined : at
 }
 

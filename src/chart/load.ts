@@ -35,10 +35,10 @@ export async function loadFolder(folder: string, options: FolderOptions): Promis
   const { shownAs, boundary } = options
   const ignores = parseHelmignore(readIgnoreFile(folder), `${shownAs}/.helmignore`)
   const files = walkChart(folder, { ignores, boundary, shownAs })
+  checkTopApiVersion(parseMetadata(readTopChartYaml(folder, shownAs), `${shownAs}/Chart.yaml`), `${shownAs}/Chart.yaml`)
   const loading: Loading = { shownAs, depth: 0, shared: { unpacked: 0, warnings: [] } }
   for (const file of files) warnOfSize(file, loading)
   const chart = await loadFiles(files, loading)
-  checkTopApiVersion(chart.metadata, `${shownAs}/Chart.yaml`)
   return { chart, warnings: loading.shared.warnings }
 }
 
@@ -58,6 +58,23 @@ export function isIgnored(folder: string, path: string, isFolder: boolean): bool
     const last = index === segments.length - 1
     return ignores(segments.slice(0, index + 1).join('/'), last ? isFolder : true)
   })
+}
+
+/** Helm looks at the file itself first, whatever .helmignore says of it and requirements.yaml makes of it. */
+function readTopChartYaml(folder: string, shownAs: string): Uint8Array {
+  try {
+    return readFileSync(join(folder, 'Chart.yaml'))
+  } catch (cause) {
+    throw new PublisherError(
+      {
+        code: 'CHART_INVALID',
+        message: 'Chart.yaml is not a file that can be read',
+        hint: 'is it a broken link, or a folder?',
+        file: `${shownAs}/Chart.yaml`,
+      },
+      { cause },
+    )
+  }
 }
 
 function readIgnoreFile(folder: string): string | undefined {
@@ -98,51 +115,82 @@ interface Sorted {
   readonly below: ReadonlyMap<string, readonly ChartFile[]>
 }
 
+/** A chart while its files are gone through. */
+interface Sorting {
+  metadata: Metadata | undefined
+  lock: Lock | undefined
+  schema: Uint8Array | undefined
+  readonly values: Uint8Array[]
+  readonly templates: ChartFile[]
+  readonly files: ChartFile[]
+  readonly below: Map<string, ChartFile[]>
+}
+
 /** Gives each file its place. Chart.yaml comes first wherever it stands; then the files in their order, as Helm takes them. */
 function sort(files: readonly ChartFile[], loading: Loading): Sorted {
   const chartYaml = `${loading.shownAs}/Chart.yaml`
-  let metadata = readMetadata(files, chartYaml)
-  let lock: Lock | undefined
-  let schema: Uint8Array | undefined
-  const values: Uint8Array[] = []
-  const templates: ChartFile[] = []
-  const others: ChartFile[] = []
-  const below = new Map<string, ChartFile[]>()
-  for (const file of files) {
-    const { path, content } = file
-    const shown = `${loading.shownAs}/${path}`
-    if (path === 'Chart.yaml') continue
-    if (path === 'Chart.lock') lock = parseLock(content, shown)
-    else if (path === 'values.yaml') {
-      checkValues(content, shown)
-      values.push(content)
-    } else if (path === 'values.schema.json') schema = content
-    else if (path === 'requirements.yaml' || path === 'requirements.lock') {
-      if (path === 'requirements.lock') lock = parseLock(content, shown)
-      else metadata = applyRequirements(metadata, content, shown)
-      if (metadata.apiVersion === 'v1') others.push(file)
-      else
-        loading.shared.warnings.push(
-          `${shown} belongs to apiVersion v1; what it says is taken over into Chart.yaml or Chart.lock`,
-        )
-    } else if (path.startsWith('templates/')) templates.push(file)
-    else if (path.startsWith('charts/') && !isProvenance(path)) group(below, path.slice('charts/'.length), content)
-    else others.push(file)
+  const sorting: Sorting = {
+    metadata: readMetadata(files, chartYaml),
+    lock: undefined,
+    schema: undefined,
+    values: [],
+    templates: [],
+    files: [],
+    below: new Map(),
   }
-  metadata = validateMetadata(metadata, chartYaml)
+  for (const file of files) place(file, sorting, loading)
+  const { lock, schema, values, templates, files: others, below } = sorting
+  if (sorting.metadata === undefined) throw missingChartYaml(chartYaml)
+  const metadata = validateMetadata(sorting.metadata, chartYaml)
   if (schema !== undefined) checkSchema(schema, `${loading.shownAs}/values.schema.json`)
   return { chart: { metadata, lock, values, schema, templates, files: others }, below }
 }
 
-function readMetadata(files: readonly ChartFile[], chartYaml: string): Metadata {
+function place(file: ChartFile, sorting: Sorting, loading: Loading): void {
+  const { path, content } = file
+  const shown = `${loading.shownAs}/${path}`
+  if (path === 'Chart.yaml') return
+  if (path === 'Chart.lock') sorting.lock = parseLock(content, shown)
+  else if (path === 'values.yaml') {
+    checkValues(content, shown)
+    sorting.values.push(content)
+  } else if (path === 'values.schema.json') sorting.schema = content
+  else if (path === 'requirements.yaml' || path === 'requirements.lock') placeRequirements(file, sorting, loading)
+  else if (path.startsWith('templates/')) sorting.templates.push(file)
+  else if (path.startsWith('charts/') && !isProvenance(path))
+    group(sorting.below, path.slice('charts/'.length), content)
+  else sorting.files.push(file)
+}
+
+/** The files of apiVersion v1: kept there, taken over into Chart.yaml and Chart.lock elsewhere. */
+function placeRequirements(file: ChartFile, sorting: Sorting, loading: Loading): void {
+  const shown = `${loading.shownAs}/${file.path}`
+  const before = sorting.metadata ?? NO_METADATA
+  if (file.path === 'requirements.lock') sorting.lock = parseLock(file.content, shown)
+  sorting.metadata = file.path === 'requirements.lock' ? before : applyRequirements(before, file.content, shown)
+  if (sorting.metadata.apiVersion === 'v1') sorting.files.push(file)
+  else
+    loading.shared.warnings.push(
+      `${shown} belongs to apiVersion v1; what it says is taken over into Chart.yaml or Chart.lock`,
+    )
+}
+
+/** What Helm starts from where .helmignore hides Chart.yaml, and requirements.yaml or .lock is there. */
+const NO_METADATA: Metadata = { name: '', version: '', apiVersion: '' }
+
+/** What Chart.yaml says; an archive may hold it twice, and Helm reads the later one over the earlier. */
+function readMetadata(files: readonly ChartFile[], chartYaml: string): Metadata | undefined {
   let metadata: Metadata | undefined
   for (const { path, content } of files) {
     if (path !== 'Chart.yaml') continue
     metadata =
       metadata === undefined ? parseMetadata(content, chartYaml) : applyRequirements(metadata, content, chartYaml)
   }
-  if (metadata !== undefined) return metadata
-  throw new PublisherError({
+  return metadata
+}
+
+function missingChartYaml(chartYaml: string): PublisherError {
+  return new PublisherError({
     code: 'CHART_INVALID',
     message: 'Chart.yaml file is missing',
     hint: 'it may be named in .helmignore: a rule that begins with "!" ignores everything else',

@@ -4,9 +4,10 @@ import { type LoadedMetadata, METADATA, metadataFields } from './metadata-fields
 import type { Dependency, Metadata } from './metadata-types.js'
 import { nullNode } from './metadata-validate.js'
 import { keepPlaces, placeOf, setPlaces } from './places.js'
-import { type Place, type Reading, readRoot } from './struct-decode.js'
+import { NON_FINITE, type Place, type Reading, readRoot } from './struct-decode.js'
 import { decodeYaml } from './yaml-decode.js'
 import { marshalYaml } from './yaml-encode.js'
+import { baseName } from './yaml-text.js'
 
 export { dependencyFields } from './metadata-fields.js'
 export type { Dependency, FreeValue, Maintainer, Metadata } from './metadata-types.js'
@@ -34,9 +35,21 @@ export function applyRequirements(metadata: Metadata, content: Uint8Array, file:
   return keepPlaces(metadata, complete(loaded, places, file), places)
 }
 
-/** Refuses a chart at the top whose apiVersion helm 4 does not package. */
+/**
+ * Refuses a chart at the top that helm 4 does not package though it would as a sub-chart: before it loads the chart, it reads from
+ * its Chart.yaml the apiVersion alone, as JSON. To be called with what `parseMetadata` gave, before requirements.yaml is applied.
+ */
 export function checkTopApiVersion(metadata: Metadata, file: string): void {
   const { apiVersion } = metadata
+  const place = placeOf(metadata, NON_FINITE)
+  if (place !== undefined && baseName(place.file) === 'Chart.yaml') {
+    throw new PublisherError({
+      code: 'CHART_INVALID',
+      message: 'cannot load Chart.yaml: json: unsupported value: an infinity or NaN',
+      hint: 'put it in quotes',
+      ...place,
+    })
+  }
   if (TOP_API_VERSIONS.has(apiVersion)) return
   throw new PublisherError({
     code: 'CHART_INVALID',

@@ -18,6 +18,9 @@ export interface Reading {
   readonly places: Map<string, Place>
 }
 
+/** Stands for the path of a text that was written as an infinity or NaN: a text can be made of it, JSON cannot. */
+export const NON_FINITE = '\0non-finite'
+
 /** Where a reader stands. */
 interface At {
   readonly reading: Reading
@@ -40,7 +43,10 @@ export const text: Reader<string> = (node, before, at) => {
   const { value } = node
   if (value === null) return before
   if (typeof value === 'string') return value === '' ? undefined : value
-  if (typeof value === 'number') return formatFloat32(value)
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) at.reading.places.set(NON_FINITE, { file: at.reading.file, line: node.line })
+    return formatFloat32(value)
+  }
   if (typeof value === 'bigint' || typeof value === 'boolean') return String(value)
   throw wrongType(node, 'a text', at)
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { PublisherError } from '../errors.js'
 import { MAX_FILES } from './chart.js'
 
@@ -7,12 +8,20 @@ export interface RawEntry {
   /** The tar type flag: '0' file, '5' folder, '2' link, … */
   readonly type: string
   readonly mode: number
+  /** What the header says, in bytes; a link or folder may claim some and has none. */
+  readonly size: number
   readonly content: Uint8Array
 }
 
 const BLOCK = 512
 /** Go refuses longer PAX and GNU long-name records, in bytes. */
 const MAX_SPECIAL_SIZE = 1024 * 1024
+/** uid, gid and mtime, as [from, to) in a header. */
+const NUMBERS = [
+  [108, 116],
+  [116, 124],
+  [136, 148],
+] as const
 /** Types that have a header only; their size field means nothing. */
 const HEADER_ONLY = new Set(['1', '2', '3', '4', '5', '6'])
 
@@ -49,26 +58,40 @@ class TarReader {
       const type = String.fromCharCode(block[156] ?? 0)
       if (type === 'x' || type === 'g') {
         const records = this.paxRecords(this.special(block))
-        if (type === 'g') return { path: text(block.subarray(0, 100)), type, mode: 0, content: new Uint8Array() }
+        if (type === 'g')
+          return { path: this.text(block.subarray(0, 100)), type, mode: 0, size: 0, content: new Uint8Array() }
         pax = records
       } else if (type === 'L' || type === 'K') {
-        const value = text(this.special(block))
+        const value = this.text(this.special(block))
         if (type === 'L') longName = value
       } else return this.entry(block, type, pax, longName)
     }
   }
 
   private entry(block: Buffer, type: string, pax: ReadonlyMap<string, string>, longName: string): RawEntry {
-    if (type === 'S' || [...pax.keys()].some((key) => key.startsWith('GNU.sparse.')))
+    if (type === 'S' || pax.has('GNU.sparse.major') || pax.has('GNU.sparse.map'))
       throw this.invalid('it has a sparse file')
     const path = longName || pax.get('path') || this.path(block)
+    this.checkNumbers(block, pax)
     const size = pax.get('size') ? this.decimal(pax.get('size')) : this.number(block.subarray(124, 136))
     const actual = type !== '\0' ? type : path.endsWith('/') ? '5' : '0'
     return {
       path,
       type: actual,
       mode: this.number(block.subarray(100, 108)),
+      size,
       content: HEADER_ONLY.has(actual) ? new Uint8Array() : this.body(size),
+    }
+  }
+
+  /** What we have no use for must be well-formed all the same: Go reads every field. */
+  private checkNumbers(block: Buffer, pax: ReadonlyMap<string, string>): void {
+    for (const [start, end] of NUMBERS) this.number(block.subarray(start, end))
+    if (isUstar(block)) for (const start of [329, 337]) this.number(block.subarray(start, start + 8))
+    for (const key of ['uid', 'gid']) if (pax.get(key)) this.decimal(pax.get(key)?.replace(/^-/, ''))
+    for (const key of ['atime', 'mtime', 'ctime']) {
+      if (pax.get(key) && !/^-?\d+(?:\.\d*)?$/.test(pax.get(key) ?? ''))
+        throw this.invalid('a time in a PAX record is malformed')
     }
   }
 
@@ -118,9 +141,8 @@ class TarReader {
   }
 
   private path(block: Buffer): string {
-    const name = text(block.subarray(0, 100))
-    const isUstar = block.toString('latin1', 257, 265) === 'ustar\x0000'
-    const prefix = isUstar ? text(block.subarray(345, 500)) : ''
+    const name = this.text(block.subarray(0, 100))
+    const prefix = isUstar(block) ? this.text(block.subarray(345, 500)) : ''
     return prefix === '' ? name : `${prefix}/${name}`
   }
 
@@ -150,10 +172,19 @@ class TarReader {
       if (!Number.isSafeInteger(value)) throw this.invalid('a number in a header is too large')
       return value
     }
-    const digits = text(field).replace(/^[ \0]+|[ \0]+$/g, '')
+    const digits = nulTerminated(field)
+      .toString('latin1')
+      .replace(/^[ \0]+|[ \0]+$/g, '')
     if (digits === '') return 0
     if (!/^[0-7]+$/.test(digits)) throw this.invalid('a number in a header is malformed')
     return Number.parseInt(digits, 8)
+  }
+
+  /** A NUL-terminated text. Names that aren't UTF-8 are refused: Helm packs them on, and half of its readers can't unpack them. */
+  private text(field: Buffer): string {
+    const bytes = nulTerminated(field)
+    if (!isUtf8(bytes)) throw this.invalid('a name in it is not UTF-8')
+    return bytes.toString('utf8')
   }
 
   private decimal(digits: string | undefined): number {
@@ -172,10 +203,13 @@ class TarReader {
   }
 }
 
-/** A NUL-terminated text. */
-function text(field: Uint8Array): string {
+function isUstar(block: Buffer): boolean {
+  return block.toString('latin1', 257, 265) === 'ustar\x0000'
+}
+
+function nulTerminated(field: Buffer): Buffer {
   const end = field.indexOf(0)
-  return Buffer.from(end < 0 ? field : field.subarray(0, end)).toString('utf8')
+  return end < 0 ? field : field.subarray(0, end)
 }
 
 function isZero(block: Uint8Array): boolean {

@@ -38,7 +38,13 @@ function headersOf({ path, content }: TarEntry, mtime: number): Uint8Array[] {
   const at = path.lastIndexOf('/') + 1
   const paxName = `${path.slice(0, at)}PaxHeaders.0/${path.slice(at)}`
   return [
-    header({ name: ascii(paxName), size: record.length, mtime: 0, mode: 0, type: 'x' }),
+    header({
+      name: ascii(paxName).slice(0, NAME_SIZE).replace(/\/+$/, ''),
+      size: record.length,
+      mtime: 0,
+      mode: 0,
+      type: 'x',
+    }),
     record,
     padding(record.length),
     header({ name: ascii(path), size, mtime: late ? 0 : mtime, type: '0' }),

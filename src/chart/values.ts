@@ -22,6 +22,10 @@ interface Document {
 /** Helm cuts the file at lines of `---`, before any of it is read as YAML; lines of a block text that look so cut it too. */
 function documentsOf(content: Uint8Array, file: string): Document[] {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
+  // Helm puts a line feed at the end of the file, one byte: UTF-16 is then broken, but for big-endian text that has its own.
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff && bytes.at(-1) !== 0x0a)) {
+    throw notUtf8(file)
+  }
   if (!bytes.includes('---')) return [{ text: bytes, line: 0 }]
   const documents: Document[] = []
   let start = 0
@@ -43,6 +47,15 @@ function documentsOf(content: Uint8Array, file: string): Document[] {
   }
   end(bytes.length)
   return documents
+}
+
+function notUtf8(file: string): PublisherError {
+  return new PublisherError({
+    code: 'CHART_INVALID',
+    message: 'cannot load values.yaml: it is UTF-16 (yaml: incomplete UTF-16 character)',
+    hint: 'save the file as UTF-8 text',
+    file,
+  })
 }
 
 function badSeparator(rest: string, file: string, line: number): PublisherError {
@@ -74,7 +87,9 @@ function refuseUnspeakable(node: YamlNode, file: string, line: number): void {
 /** Checks values.schema.json as Helm does on packaging: it is JSON. Throws CHART_INVALID. */
 export function checkSchema(content: Uint8Array, file: string): void {
   try {
-    JSON.parse(Buffer.from(content).toString('utf8'))
+    const text = Buffer.from(content).toString('utf8')
+    JSON.parse(text)
+    refuseDeepJson(text)
   } catch (cause) {
     throw new PublisherError(
       {
@@ -85,6 +100,18 @@ export function checkSchema(content: Uint8Array, file: string): void {
       },
       { cause },
     )
+  }
+}
+
+/** Go's parser gives up where JSON is nested deeper; JavaScript's does not. */
+const MAX_JSON_DEPTH = 10_000
+
+function refuseDeepJson(text: string): void {
+  let depth = 0
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (token === '[' || token === '{') depth++
+    else if (token === ']' || token === '}') depth--
+    if (depth > MAX_JSON_DEPTH) throw new Error(`it is nested deeper than ${MAX_JSON_DEPTH}`)
   }
 }
 

@@ -50,7 +50,6 @@ function walkFolder(walk: Walk, folder: string, prefix: string, parents: readonl
 
 function enterFolder(walk: Walk, location: string, path: string, parents: readonly string[]): void {
   if (walk.ignores(path, true)) return
-  refuseGit(walk, path)
   walkFolder(walk, location, `${path}/`, parents)
 }
 

@@ -1,7 +1,8 @@
 import { formatFloat32 } from './go-number.js'
 import { decodeUtf8 } from './go-utf8.js'
-import { type MappingNode, parseYaml, type ScalarNode, type SyntaxNode } from './yaml-parser.js'
+import { parseYaml } from './yaml-parser.js'
 import { resolvePlain, resolveTagged, TAG, type YamlScalar } from './yaml-scalar.js'
+import { MAX_YAML_NODES, type MappingNode, type ScalarNode, type SyntaxNode } from './yaml-syntax.js'
 import { decodeText, type YamlSource, yamlError } from './yaml-text.js'
 
 /** A value of a YAML text and the line it stands on, from 1. What came in through an alias has the line of its anchor. */
@@ -88,6 +89,7 @@ class Decoder {
   /** Counts a step, as go-yaml does, and refuses texts in which aliases multiply beyond measure. */
   #step(node: SyntaxNode): void {
     this.#steps += 1
+    if (this.#steps > MAX_YAML_NODES) throw this.#error(`exceeded max count of ${MAX_YAML_NODES} values`, node.line)
     if (this.#aliasDepth > 0) this.#aliasSteps += 1
     if (this.#aliasSteps <= ALIAS_FREE_COUNT || this.#steps <= ALIAS_FREE_STEPS) return
     if (this.#aliasSteps / this.#steps > allowedAliasRatio(this.#steps)) {

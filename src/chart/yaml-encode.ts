@@ -92,7 +92,7 @@ function readBack(text: string): string {
     )
   }
   if (!text.includes('\x85')) return text
-  if (/\x85(---|\.\.\.)([ \x85]|$)/.test(text))
+  if (/\x85(---|\.\.\.)[ \x85]/.test(text))
     throw unwritable('a text holds U+0085', 'found unexpected document indicator')
   return text.replace(FOLDED_BREAKS, (run) => {
     const breaks = run.replaceAll(' ', '').length

@@ -1,41 +1,15 @@
 import type { Directive } from './yaml-scan-properties.js'
 import { Scanner, type Token, type TokenKind } from './yaml-scanner.js'
+import {
+  MAX_YAML_DEPTH,
+  MAX_YAML_NODES,
+  type MappingNode,
+  mapping,
+  type SequenceNode,
+  type SyntaxNode,
+  sequence,
+} from './yaml-syntax.js'
 import type { YamlSource } from './yaml-text.js'
-
-/** A node as it is written: aliases not followed, scalars not resolved. */
-export type SyntaxNode = ScalarNode | SequenceNode | MappingNode | AliasNode
-
-export interface ScalarNode {
-  readonly kind: 'scalar'
-  readonly line: number
-  readonly text: string
-  /** In its long form; empty where none is written. */
-  readonly tag: string
-  /** Whether go-yaml calls it implicit: plain without a tag, or with the tag `!`. */
-  readonly implicit: boolean
-}
-
-export interface SequenceNode {
-  readonly kind: 'sequence'
-  readonly line: number
-  readonly items: SyntaxNode[]
-}
-
-export interface MappingNode {
-  readonly kind: 'mapping'
-  readonly line: number
-  readonly pairs: (readonly [key: SyntaxNode, value: SyntaxNode])[]
-}
-
-export interface AliasNode {
-  readonly kind: 'alias'
-  readonly line: number
-  readonly name: string
-  readonly target: SyntaxNode
-}
-
-/** Collections nested deeper are refused; Helm's own bound is 10,000. No honest chart comes near, and the stack holds this many anywhere. */
-export const MAX_YAML_DEPTH = 200
 
 /** The root of the first document; undefined where the text holds none. What comes after that document is not read. */
 export function parseYaml(source: YamlSource): SyntaxNode | undefined {
@@ -53,6 +27,7 @@ class Parser {
   readonly #anchors = new Map<string, SyntaxNode>()
   readonly #handles = new Map<string, string>()
   #depth = 0
+  #nodes = 0
 
   constructor(scanner: Scanner) {
     this.#scanner = scanner
@@ -96,13 +71,13 @@ class Parser {
 
   /** A node, or an empty one before a token of these kinds. */
   #nodeUnless(ends: readonly TokenKind[], block: boolean, line: number, indentless = false): SyntaxNode {
-    if (ends.includes(this.#scanner.peek().kind)) return emptyScalar(line)
-    return this.#node(block, indentless)
+    return ends.includes(this.#scanner.peek().kind) ? this.#empty(line) : this.#node(block, indentless)
   }
 
   /** A node. Block collections stand in block context only; an indentless sequence only as a mapping's key or value. */
   #node(block: boolean, indentless: boolean): SyntaxNode {
     const token = this.#scanner.peek()
+    this.#count(token.line)
     if (token.kind === 'alias') return this.#alias(this.#scanner.take())
     const properties = this.#properties(token.line)
     const { kind, line } = this.#scanner.peek()
@@ -125,6 +100,17 @@ class Parser {
       tag: properties.tag,
       implicit: properties.tag === '',
     })
+  }
+
+  /** A scalar that stands nowhere: null. */
+  #empty(line: number): SyntaxNode {
+    this.#count(line)
+    return { kind: 'scalar', line, text: '', tag: '', implicit: true }
+  }
+
+  #count(line: number): void {
+    this.#nodes += 1
+    if (this.#nodes > MAX_YAML_NODES) throw this.#scanner.error(`exceeded max count of ${MAX_YAML_NODES} values`, line)
   }
 
   #alias({ text: name = '', line }: Token): SyntaxNode {
@@ -209,7 +195,7 @@ class Parser {
   /** The value behind a `:`; an empty one where there is no `:`. */
   #valueOf(key: SyntaxNode, ends: readonly TokenKind[], block: boolean): SyntaxNode {
     const { kind, line } = this.#scanner.peek()
-    if (kind !== 'value') return emptyScalar(key.line)
+    if (kind !== 'value') return this.#empty(key.line)
     this.#scanner.take()
     return this.#nodeUnless(ends, block, line, block)
   }
@@ -233,7 +219,7 @@ class Parser {
     for (let first = true; !this.#atFlowEnd('}', first); first = false) {
       const { kind, line } = this.#scanner.peek()
       if (kind !== 'key') {
-        node.pairs.push([this.#node(false, false), emptyScalar(line)])
+        node.pairs.push([this.#node(false, false), this.#empty(line)])
         continue
       }
       this.#scanner.take()
@@ -256,16 +242,4 @@ class Parser {
 
 function isProperty({ kind }: Token): boolean {
   return kind === 'anchor' || kind === 'tag'
-}
-
-function emptyScalar(line: number): ScalarNode {
-  return { kind: 'scalar', line, text: '', tag: '', implicit: true }
-}
-
-function sequence(line: number): SequenceNode {
-  return { kind: 'sequence', line, items: [] }
-}
-
-function mapping(line: number): MappingNode {
-  return { kind: 'mapping', line, pairs: [] }
 }

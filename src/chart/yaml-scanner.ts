@@ -1,4 +1,5 @@
 import { Cursor, type Mark } from './yaml-cursor.js'
+import { PossibleKeys } from './yaml-keys.js'
 import { scanBlock } from './yaml-scan-block.js'
 import { scanPlain, scanQuoted } from './yaml-scan-flow.js'
 import { type Directive, scanAnchor, scanDirective, scanTag, type WrittenTag } from './yaml-scan-properties.js'
@@ -35,17 +36,6 @@ export interface Token {
   readonly directive?: Directive
 }
 
-/** Where a mapping's key may have begun without a `?`; the `:` that would prove it is still ahead. */
-interface PossibleKey {
-  readonly mark: Mark
-  /** Number of the token it would begin with. */
-  readonly token: number
-  /** Nothing but a key can stand here: without its `:` the text is wrong. */
-  readonly required: boolean
-}
-
-/** How far behind its key a `:` may stand, in characters, and on the same line (YAML 1.2, 7.4.2; go-yaml applies it to 1.1). */
-const MAX_KEY_LENGTH = 1024
 const COMMENT = /#[^\n\u2028\u2029]*/y
 const PLAIN_START = /[^\t\n \u2028\u2029\-?:,[\]{}#&*!|>'"%@`]/
 const FLOW_INDICATORS: ReadonlySet<string> = new Set('[]{},')
@@ -61,18 +51,18 @@ export class Scanner {
   /** The column of the innermost block collection; -1 outside all. */
   #indent = -1
   readonly #indents: number[] = []
-  /** The possible key of each flow level, the innermost last; the first belongs to the block context. */
-  readonly #keys: (PossibleKey | undefined)[] = [undefined]
+  readonly #keys: PossibleKeys
   #keyAllowed = true
-  #ended = false
 
   constructor(source: YamlSource) {
     this.#cursor = new Cursor(source)
+    this.#keys = new PossibleKeys(this.#cursor)
   }
 
   /** The next token, which stays the next one. */
   peek(): Token {
-    while (this.#needsMore()) this.#fetch()
+    // As long as the first token may turn out to begin a key, the tokens after it must be seen.
+    while (this.#queue.length === 0 || this.#keys.mayBegin(this.#taken)) this.#fetch()
     return this.#queue[0] ?? { kind: 'stream-end', line: this.#cursor.line }
   }
 
@@ -89,14 +79,7 @@ export class Scanner {
   }
 
   get #inFlow(): boolean {
-    return this.#keys.length > 1
-  }
-
-  /** As long as the first token may turn out to begin a key, the tokens after it must be seen. */
-  #needsMore(): boolean {
-    if (this.#queue.length === 0) return true
-    const key = this.#keys.find((candidate) => candidate?.token === this.#taken)
-    return key !== undefined && this.#isFresh(key)
+    return this.#keys.inFlow
   }
 
   #fetch(): void {
@@ -118,7 +101,7 @@ export class Scanner {
     const cursor = this.#cursor
     const { line } = cursor
     if ((character === '|' || character === '>') && !this.#inFlow) {
-      this.#dropKey()
+      this.#keys.drop()
       this.#keyAllowed = true
       this.#push({ kind: 'scalar', line, text: scanBlock(cursor, this.#indent), plain: false })
     } else if (character === '*' || character === '&') {
@@ -156,16 +139,16 @@ export class Scanner {
   }
 
   #fetchEnd(): void {
-    this.#ended = true
+    this.#keys.end()
     this.#closeBlocks(-1)
-    this.#dropKey()
+    this.#keys.drop()
     this.#keyAllowed = false
     this.#push({ kind: 'stream-end', line: this.#cursor.line })
   }
 
   #fetchDirective(): void {
     this.#closeBlocks(-1)
-    this.#dropKey()
+    this.#keys.drop()
     this.#keyAllowed = false
     const { line } = this.#cursor
     this.#push({ kind: 'directive', line, directive: scanDirective(this.#cursor) })
@@ -173,7 +156,7 @@ export class Scanner {
 
   #fetchDocumentMarker(): void {
     this.#closeBlocks(-1)
-    this.#dropKey()
+    this.#keys.drop()
     this.#keyAllowed = false
     this.#pushIndicator(this.#cursor.peek() === '-' ? 'document-start' : 'document-end', 3)
   }
@@ -183,10 +166,10 @@ export class Scanner {
     const closes = character === ']' || character === '}'
     if (opens) {
       this.#saveKey()
-      this.#keys.push(undefined)
+      this.#keys.openFlow()
     } else {
-      this.#dropKey()
-      if (closes && this.#inFlow) this.#keys.pop()
+      this.#keys.drop()
+      if (closes) this.#keys.closeFlow()
     }
     this.#keyAllowed = !closes
     this.#pushIndicator(character as '[' | ']' | '{' | '}' | ',')
@@ -197,7 +180,7 @@ export class Scanner {
       if (!this.#keyAllowed) throw this.#cursor.error('block sequence entries are not allowed in this context')
       this.#openBlock('sequence-start', this.#cursor.mark())
     }
-    this.#dropKey()
+    this.#keys.drop()
     this.#keyAllowed = true
     this.#pushIndicator('-')
   }
@@ -207,18 +190,17 @@ export class Scanner {
       if (!this.#keyAllowed) throw this.#cursor.error('mapping keys are not allowed in this context')
       this.#openBlock('mapping-start', this.#cursor.mark())
     }
-    this.#dropKey()
+    this.#keys.drop()
     this.#keyAllowed = !this.#inFlow
     this.#pushIndicator('key')
   }
 
   #fetchValue(): void {
-    const key = this.#keys.at(-1)
-    if (key !== undefined && this.#isFresh(key)) {
+    const key = this.#keys.takeProven()
+    if (key !== undefined) {
       const position = key.token - this.#taken
       this.#queue.splice(position, 0, { kind: 'key', line: key.mark.line })
       this.#openBlock('mapping-start', key.mark, position)
-      this.#keys[this.#keys.length - 1] = undefined
       this.#keyAllowed = false
     } else {
       if (!this.#inFlow) {
@@ -240,25 +222,7 @@ export class Scanner {
     if (!this.#keyAllowed) return
     const mark = this.#cursor.mark()
     const required = !this.#inFlow && this.#indent === mark.column
-    this.#dropKey()
-    this.#keys[this.#keys.length - 1] = { mark, token: this.#taken + this.#queue.length, required }
-  }
-
-  /** The possible key of this level is none. */
-  #dropKey(): void {
-    const key = this.#keys.at(-1)
-    if (key?.required) throw this.#cursor.error("could not find expected ':'", key.mark.line)
-    this.#keys[this.#keys.length - 1] = undefined
-  }
-
-  /** Whether a `:` found now would still belong to the key; one that can't any more is forgotten. */
-  #isFresh(key: PossibleKey): boolean {
-    const { mark } = key
-    const cursor = this.#cursor
-    if (!this.#ended && mark.line === cursor.line && isKeyLength(cursor.text, mark.offset, cursor.offset)) return true
-    if (key.required) throw cursor.error("could not find expected ':'", mark.line)
-    this.#keys[this.#keys.indexOf(key)] = undefined
-    return false
+    this.#keys.save({ mark, token: this.#taken + this.#queue.length, required })
   }
 
   /** Begins a block collection at this column, unless one stands there already. Flow collections know no indentation. */
@@ -286,8 +250,4 @@ export class Scanner {
   #push(token: Token): void {
     this.#queue.push(token)
   }
-}
-
-function isKeyLength(text: string, start: number, end: number): boolean {
-  return end - start <= MAX_KEY_LENGTH || [...text.slice(start, end)].length <= MAX_KEY_LENGTH
 }

@@ -1,39 +1,8 @@
 import { readsAsText } from './yaml-scalar.js'
+import { BOM, BREAK, chomping, escaped, PRINTABLE, stylesOf } from './yaml-style.js'
 
 /** From this column on a line is broken at its next single space. */
 const BEST_WIDTH = 80
-const BREAK = /[\n\r\x85\u2028\u2029]/
-/** What go-yaml writes as it is: no tab, no DEL, no byte order mark, nothing above U+FFFF. */
-const PRINTABLE = /[\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/
-const ALL_PRINTABLE = /^[\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]*$/
-/** Characters that mean something at a text's start, or at any place before a blank or behind one. */
-const INDICATOR = /^(?:---|\.\.\.|[#,[\]{}&*!|>'"%@`]|[-?:](?:[ \t]|$))|:(?:[ \t]|$)|[ \t\n\r\0\x85\u2028\u2029]#/
-const BOM = '\ufeff'
-const ESCAPES: Readonly<Record<string, string>> = {
-  '\0': '0',
-  '\x07': 'a',
-  '\b': 'b',
-  '\t': 't',
-  '\n': 'n',
-  '\v': 'v',
-  '\f': 'f',
-  '\r': 'r',
-  '\x1b': 'e',
-  '"': '"',
-  '\\': '\\',
-  '\x85': 'N',
-  '\xa0': '_',
-  '\u2028': 'L',
-  '\u2029': 'P',
-}
-
-/** The styles a text allows. */
-interface Styles {
-  readonly plain: boolean
-  readonly single: boolean
-  readonly block: boolean
-}
-
 /** Writes YAML as go-yaml v2's emitter does: the state between two writes decides about spaces and line breaks as it does there. */
 export class ScalarWriter {
   #parts: string[] = []
@@ -227,31 +196,4 @@ export class ScalarWriter {
 /** Where the further lines of a scalar begin, below a collection of this indentation. */
 function continuation(indent: number): number {
   return indent < 0 ? 2 : indent + 2
-}
-
-/** Strip, clip or keep: how the text's last line ends. */
-function chomping(text: string): string {
-  if (!BREAK.test(text.slice(-1))) return '-'
-  return text.length === 1 || BREAK.test(text.slice(-2, -1)) ? '+' : ''
-}
-
-function stylesOf(text: string): Styles {
-  const edge = /^[ \n\r\x85\u2028\u2029]|[ \n\r\x85\u2028\u2029]$/.test(text)
-  const special = !ALL_PRINTABLE.test(text) || / [\n\r\x85\u2028\u2029]/.test(text)
-  const spaceAfterBreak = /[\n\r\x85\u2028\u2029] /.test(text)
-  return {
-    plain: text !== '' && !edge && !special && !BREAK.test(text) && !INDICATOR.test(text),
-    single: !special && !spaceAfterBreak,
-    block: text !== '' && !text.endsWith(' ') && !special,
-  }
-}
-
-function escaped(code: number, character: string): string {
-  const name = ESCAPES[character]
-  if (name !== undefined) return `\\${name}`
-  const [letter, digits] = code <= 0xff ? ['x', 2] : code <= 0xffff ? ['u', 4] : ['U', 8]
-  return `\\${letter}${code
-    .toString(16)
-    .toUpperCase()
-    .padStart(digits as number, '0')}`
 }

@@ -1,4 +1,4 @@
-import type { Dispatcher } from 'undici'
+import type { Agent, buildConnector, Dispatcher } from 'undici'
 import { PublisherError } from '../errors.js'
 import { redactUrl } from './errors.js'
 
@@ -28,8 +28,8 @@ export type Send = (request: HttpRequest) => Promise<HttpResponse>
 export interface TransportOptions {
   /** For one exchange, body included; a large upload gets a second more for each MiB. */
   readonly timeoutMs: number
-  /** The most exchanges at a time. */
-  readonly concurrency: number
+  /** The most exchanges at a time, and the most connections to one origin. */
+  readonly connections: number
   readonly userAgent: string
   /** PEM texts. */
   readonly ca?: string
@@ -49,31 +49,36 @@ export interface TransportOptions {
  * retries nor follows redirects nor knows credentials.
  */
 export async function openTransport(options: TransportOptions): Promise<Send> {
-  const { Agent, EnvHttpProxyAgent } = await import('undici')
+  const [{ default: Agent }, { default: request }] = await Promise.all([
+    import('undici/lib/dispatcher/agent.js'),
+    import('undici/lib/api/api-request.js'),
+  ])
   const connect = {
     rejectUnauthorized: !options.insecureSkipTlsVerify,
     ...(options.ca !== undefined && { ca: await withDefaultRoots(options.ca) }),
     ...(options.cert !== undefined && { cert: options.cert }),
     ...(options.key !== undefined && { key: options.key }),
   }
-  const common = { connections: options.concurrency, connect, headersTimeout: 0, bodyTimeout: 0, maxRedirections: 0 }
+  const common = { connections: options.connections, connect, headersTimeout: 0, bodyTimeout: 0 }
   const direct = new Agent(common)
-  const { http = '', https = '', no = '' } = options.proxy
+  const proxied = (await openProxy(common, options.proxy)) ?? direct
+  const slots = new Slots(options.connections)
+  return (wanted) => {
+    const dispatcher = isLoopback(new URL(wanted.url).hostname) ? direct : proxied
+    return slots.run(() => exchange(wanted, (dispatched) => request.call(dispatcher, dispatched), options))
+  }
+}
+
+/** A dispatcher that goes through the proxies of the environment; undefined where there are none. */
+async function openProxy(
+  common: Agent.Options & { readonly connect: buildConnector.BuildOptions },
+  { http = '', https = '', no = '' }: TransportOptions['proxy'],
+): Promise<Dispatcher | undefined> {
+  if (http === '' && https === '') return undefined
+  const { default: EnvHttpProxyAgent } = await import('undici/lib/dispatcher/env-http-proxy-agent.js')
+  const tls = { requestTls: common.connect, proxyTls: common.connect }
   // Empty texts keep undici from looking into process.env by itself.
-  const proxied =
-    http === '' && https === ''
-      ? direct
-      : new EnvHttpProxyAgent({
-          ...common,
-          httpProxy: http,
-          httpsProxy: https,
-          noProxy: no,
-          requestTls: connect,
-          proxyTls: connect,
-        })
-  const slots = new Slots(options.concurrency)
-  return (request) =>
-    slots.run(() => exchange(request, isLoopback(new URL(request.url).hostname) ? direct : proxied, options))
+  return new EnvHttpProxyAgent({ ...common, ...tls, httpProxy: http, httpsProxy: https, noProxy: no })
 }
 
 /** Names and addresses of this machine: no proxy is asked for them (as Go has it), and plain HTTP needs no flag. */
@@ -91,11 +96,9 @@ async function withDefaultRoots(ca: string): Promise<string[]> {
   return [...rootCertificates, ca]
 }
 
-async function exchange(
-  request: HttpRequest,
-  dispatcher: Dispatcher,
-  options: TransportOptions,
-): Promise<HttpResponse> {
+type Dispatch = (options: Dispatcher.RequestOptions) => Promise<Dispatcher.ResponseData>
+
+async function exchange(request: HttpRequest, dispatch: Dispatch, options: TransportOptions): Promise<HttpResponse> {
   if (options.stop.aborted) throw interrupted()
   const started = performance.now()
   const size = request.body === undefined ? 0 : Buffer.byteLength(request.body)
@@ -103,7 +106,7 @@ async function exchange(
   const shown = `${request.method} ${redactUrl(request.url)}`
   try {
     const url = new URL(request.url)
-    const answer = await dispatcher.request({
+    const answer = await dispatch({
       origin: url.origin,
       path: `${url.pathname}${url.search}`,
       method: request.method,

@@ -5,6 +5,7 @@ import { CONFIG_TYPE, chartLayer, isChart, versionOf } from './artifact.js'
 import { differingFiles } from './compare.js'
 import type { Target } from './destination.js'
 import type { ChartPackage } from './package.js'
+import type { Gate } from './pool.js'
 import type { HeldTag, State } from './state.js'
 
 /** What stands at a destination for a chart's version, compared with the package. Never throws: what went wrong is a state. */
@@ -32,7 +33,7 @@ export async function lookUp(chart: ChartPackage, target: Target, tag: string, o
 export interface LookupOptions {
   readonly dryRun: boolean
   /** Lets few comparisons run at a time: each holds two unpacked charts. */
-  readonly comparing: <T>(task: () => Promise<T>) => Promise<T>
+  readonly comparing: Gate
 }
 
 /** What an extra tag stands for now. Never throws. */

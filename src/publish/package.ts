@@ -5,7 +5,7 @@ import { loadArchive, loadFolder } from '../chart/load.js'
 import type { Metadata } from '../chart/metadata.js'
 import { configJson, validateMetadata } from '../chart/metadata.js'
 import { DEFAULT_EPOCH, missingDependencies, packChart } from '../chart/package.js'
-import { PublisherError } from '../errors.js'
+import { PublisherError, problemOf } from '../errors.js'
 import { type Digest, digestOf } from '../oci/digest.js'
 import type { DependencyReport } from '../report/report.js'
 
@@ -97,7 +97,7 @@ export class Packer {
     })
     const chart = this.stamped(loaded.chart, `${found.path}/Chart.yaml`)
     refuseMissing(chart, found)
-    return { chart, content: await packChart(chart, epoch), warnings: loaded.warnings }
+    return { chart, content: await packed(chart, epoch, found), warnings: loaded.warnings }
   }
 
   private stamped(chart: Chart, file: string): Chart {
@@ -133,6 +133,17 @@ export class Packer {
     const content = await readFile(found.location)
     const { chart, warnings } = await loadArchive(content, found.path)
     return { chart, content, warnings }
+  }
+}
+
+/** What can't be written as YAML is found only now; it came from Chart.yaml. */
+async function packed(chart: Chart, epoch: number, found: FoundChart): Promise<Uint8Array> {
+  try {
+    return await packChart(chart, epoch)
+  } catch (error) {
+    const problem = problemOf(error)
+    if (problem.code === 'INTERNAL' || problem.file !== undefined) throw error
+    throw new PublisherError({ ...problem, file: `${found.path}/Chart.yaml` }, { cause: error })
   }
 }
 

@@ -9,6 +9,7 @@ import { type Decision, decide } from './decide.js'
 import type { Target } from './destination.js'
 import { type LookupOptions, lookUp, lookUpTag } from './lookup.js'
 import type { ChartPackage, Packer } from './package.js'
+import type { Gate } from './pool.js'
 import type { Source } from './source.js'
 import type { State } from './state.js'
 import { decideTag, extraTags, type TagDecision } from './tags.js'
@@ -48,6 +49,8 @@ export interface PlanOptions {
   readonly policy: IfExists
   readonly tags: readonly string[]
   readonly lookup: LookupOptions
+  /** Lets as many transfers run at a time as the user allows. */
+  readonly transfer: Gate
 }
 
 /** A packed chart with what stands at each destination for it. */
@@ -67,7 +70,9 @@ export async function packAndLookUp(
   try {
     const chart = await packer(found)
     const tag = versionTag(chart.metadata.version ?? '')
-    const states = await Promise.all(options.targets.map((target) => lookUp(chart, target, tag, options.lookup)))
+    const states = await Promise.all(
+      options.targets.map((target) => options.transfer(() => lookUp(chart, target, tag, options.lookup))),
+    )
     return { chart, artifact: artifactOf(chart, options.source, options.annotations), tag, states }
   } catch (error) {
     return { found, name: '', problem: problemOf(error) }
@@ -124,7 +129,7 @@ async function planStep(
   const { name, version } = looked.chart.metadata
   const extra = await Promise.all(
     wanted.map(async (tag) => {
-      const held = await lookUpTag(name, target, tag, options.lookup.dryRun)
+      const held = await options.transfer(() => lookUpTag(name, target, tag, options.lookup.dryRun))
       return { tag, decision: decideTag(tag, held, version ?? '', manifest.digest) }
     }),
   )

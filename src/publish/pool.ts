@@ -17,8 +17,11 @@ export async function eachLimited<T, R>(
   return results
 }
 
-/** A gate that lets so many tasks run at a time. */
-export function gate(limit: number): <T>(task: () => Promise<T>) => Promise<T> {
+/** Runs a task when there is room for it. */
+export type Gate = <T>(task: () => Promise<T>) => Promise<T>
+
+/** A gate that lets so many tasks run at a time, in the order they came. */
+export function gate(limit: number): Gate {
   const waiting: (() => void)[] = []
   let running = 0
   return async (task) => {

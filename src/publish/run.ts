@@ -15,7 +15,7 @@ import { openTarget, type Target } from './destination.js'
 import { readName } from './name.js'
 import { type ChartPackage, Packer } from './package.js'
 import { type LookedUp, type Planned, type PlanOptions, packAndLookUp, planCharts, type Unpacked } from './plan.js'
-import { eachLimited, gate } from './pool.js'
+import { eachLimited, type Gate, gate } from './pool.js'
 import { pushStep } from './push.js'
 import { findSource } from './source.js'
 import type { OpenRegistry } from './transfer.js'
@@ -34,6 +34,8 @@ export interface RunContext {
 /** Charts unpacked in memory at a time; the requests of many more are under way meanwhile. */
 const LOADS_AT_A_TIME = 3
 const COMPARISONS_AT_A_TIME = 2
+/** In bytes; less than the 255 of common file systems by what a passing name beside it needs. */
+const LONGEST_FILE_NAME = 238
 
 /**
  * The whole run: finds the charts, packs them all, asks every destination, decides, and only then writes. What fails for one chart or
@@ -54,7 +56,7 @@ export async function publishCharts(
   const planned = await planCharts(packed, options)
   for (const line of planNotices(planned)) context.log.notice(line)
   const reports = await context.log.group(settings.dryRun ? 'Plan' : 'Push', () =>
-    carryOut(planned, unpacked, settings, context),
+    carryOut(planned, unpacked, settings, options.transfer, context),
   )
   const failed = unpacked.map((outcome) => failedReport(outcome.found, outcome.name, outcome.problem))
   const order = new Map(found.map(({ path }, index) => [path, index]))
@@ -105,6 +107,7 @@ async function planOptions(
     policy: settings.ifExists,
     tags: settings.tags,
     lookup: { dryRun: settings.dryRun, comparing: gate(COMPARISONS_AT_A_TIME) },
+    transfer: gate(settings.concurrency),
   }
 }
 
@@ -157,12 +160,14 @@ async function prepare(
 
 async function keepPackage(made: ChartPackage, folder: string, context: RunContext): Promise<void> {
   const { file } = made.archive
-  if (/[/\0]/.test(file) || (sep === '\\' && /[\\:*?"<>|]/.test(file))) {
+  const unfit =
+    /[/\0]/.test(file) || (sep === '\\' && /[\\:*?"<>|]/.test(file)) || Buffer.byteLength(file) > LONGEST_FILE_NAME
+  if (unfit) {
     throw new PublisherError({
       code: 'FILE',
-      message: `"${file}" can't be a file's name here`,
-      hint: 'rename the chart',
-      file: made.found.path,
+      message: `"${file.slice(0, 100)}" can't be the name of a file here`,
+      hint: 'give the chart another name, or a shorter one',
+      file: `${made.found.path}/Chart.yaml`,
     })
   }
   await context.writeFile(join(resolve(context.workingFolder, folder), file), await made.content())
@@ -245,6 +250,7 @@ async function carryOut(
   planned: readonly Planned[],
   unpacked: readonly Unpacked[],
   settings: Settings,
+  transfer: Gate,
   { log, stop }: RunContext,
 ): Promise<ChartReport[]> {
   const failedInPlan =
@@ -255,7 +261,7 @@ async function carryOut(
   const reports = await eachLimited(planned, settings.concurrency, async (chart) => {
     const publications = await Promise.all(
       chart.steps.map(async (step) => {
-        const publication = await pushStep(chart, step, { dryRun: settings.dryRun, stopped })
+        const publication = await transfer(() => pushStep(chart, step, { dryRun: settings.dryRun, stopped }))
         if (publication.status === 'failed') failed = true
         log.info(resultLine(publication))
         return publication

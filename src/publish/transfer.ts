@@ -8,6 +8,9 @@ import { isLoopback, openTransport, type Send } from '../oci/transport.js'
 import { credentialFinder, readPem } from '../provider/credentials.js'
 import type { Settings } from '../settings/settings.js'
 
+/** The two blobs of a chart go at the same time. */
+const CONNECTIONS_A_TRANSFER = 2
+
 /** Gives the registry of a host, the same one each time. */
 export type OpenRegistry = (host: string) => Promise<Registry>
 
@@ -67,7 +70,7 @@ async function connect(settings: Settings, context: TransferContext, debug: (lin
   } = environment
   const transport = await openTransport({
     timeoutMs: settings.timeoutMs,
-    concurrency: settings.concurrency,
+    connections: settings.concurrency * CONNECTIONS_A_TRANSFER,
     userAgent: context.userAgent,
     ...(ca !== undefined && { ca }),
     ...(cert !== undefined && { cert }),

@@ -149,7 +149,14 @@ export const OPTIONS = [
     help: 'Take any certificate. Whoever is between can then read the credentials; ca-file is the better way.',
   },
   { name: 'timeout', type: 'whole', group: 'How', value: 'SECONDS', default: '60', help: 'For one request.' },
-  { name: 'concurrency', type: 'whole', group: 'How', value: 'N', default: '16', help: 'Transfers at a time.' },
+  {
+    name: 'concurrency',
+    type: 'whole',
+    group: 'How',
+    value: 'N',
+    default: '16',
+    help: 'Transfers at a time: of a chart to a destination, over two connections at most.',
+  },
   {
     name: 'fail-fast',
     type: 'boolean',

@@ -1,5 +1,5 @@
 import { type ChartCase, chartYaml, family } from './case.js'
-import { badHeader, chartMember, having, holding, lastMember, missing } from './holding.js'
+import { badHeader, chartMember, having, holding, lastMember, missing, onPurpose } from './holding.js'
 import { GNU, gnuLongName, type Member, pax, tgz, V7 } from './tarball.js'
 
 const file = (name: string, data = `${name}\n`): Member => ({ name, data })
@@ -54,8 +54,11 @@ const names = family('member', {
   spaces: having([file('s/ a'), file('s/b '), file('s/ /c')]),
   control: having([file('s/a\nb'), file('s/\u0001'), file('s/\u007f')]),
   'not-ascii-raw': having([file('s/é.txt'), file('s/中/\u{1F600}')]),
-  'not-utf8': having([{ name: Buffer.from('s/\xff.txt', 'latin1'), data: 'x' }]),
-  'not-utf8-chart-known': having([{ name: Buffer.from('s/\xc3(', 'latin1'), data: 'x' }, file('s/ok')]),
+  'not-utf8': onPurpose(having([{ name: Buffer.from('s/\xff.txt', 'latin1'), data: 'x' }]), 'ARCHIVE_INVALID'),
+  'not-utf8-chart-known': onPurpose(
+    having([{ name: Buffer.from('s/\xc3(', 'latin1'), data: 'x' }, file('s/ok')]),
+    'ARCHIVE_INVALID',
+  ),
   'full-hundred': having([file(`s/${'x'.repeat(98)}`), { ...file(`s/${'y'.repeat(98)}`), magic: V7 }]),
   'ustar-prefix': having([
     { ...file('a.txt'), prefix: `s/${'p'.repeat(120)}` },
@@ -123,15 +126,18 @@ const types = family('tartype', {
     { ...file('s/acl'), type: 'A' },
     { ...file('s/x'), type: 'X' },
   ]),
-  'sparse-old': having([
-    {
-      ...sparse,
-      patches: [
-        [386, '00000000002\x0000000000004\x00'],
-        [483, '00000000010\0'],
-      ],
-    },
-  ]),
+  'sparse-old': onPurpose(
+    having([
+      {
+        ...sparse,
+        patches: [
+          [386, '00000000002\x0000000000004\x00'],
+          [483, '00000000010\0'],
+        ],
+      },
+    ]),
+    'ARCHIVE_INVALID',
+  ),
   'sparse-old-no-map': having([sparse], 'sparse file contains unreferenced data'),
   'sparse-old-overlap': having(
     [
@@ -212,24 +218,30 @@ const extended = family('pax', {
   'header-last': holding(tgz([chartMember, pax({ path: 's/never' })])),
   'before-folder': having([pax({ path: 's/folder' }), { name: 's/x', type: '5' }]),
   'before-symlink': having([pax({ path: 's/link', linkpath: '/etc/passwd' }), { name: 's/x', type: '2' }]),
-  'sparse-1.0': having([
-    pax({
-      'GNU.sparse.major': '1',
-      'GNU.sparse.minor': '0',
-      'GNU.sparse.name': 's/sparse',
-      'GNU.sparse.realsize': '10',
-    }),
-    { name: 's/GNUSparseFile.0/sparse', data: `${'1\n3\n4\n'.padEnd(512, '\0')}data` },
-  ]),
-  'sparse-0.1': having([
-    pax({
-      'GNU.sparse.name': 's/sparse',
-      'GNU.sparse.size': '10',
-      'GNU.sparse.numblocks': '1',
-      'GNU.sparse.map': '2,4',
-    }),
-    { name: 's/x', data: 'data' },
-  ]),
+  'sparse-1.0': onPurpose(
+    having([
+      pax({
+        'GNU.sparse.major': '1',
+        'GNU.sparse.minor': '0',
+        'GNU.sparse.name': 's/sparse',
+        'GNU.sparse.realsize': '10',
+      }),
+      { name: 's/GNUSparseFile.0/sparse', data: `${'1\n3\n4\n'.padEnd(512, '\0')}data` },
+    ]),
+    'ARCHIVE_INVALID',
+  ),
+  'sparse-0.1': onPurpose(
+    having([
+      pax({
+        'GNU.sparse.name': 's/sparse',
+        'GNU.sparse.size': '10',
+        'GNU.sparse.numblocks': '1',
+        'GNU.sparse.map': '2,4',
+      }),
+      { name: 's/x', data: 'data' },
+    ]),
+    'ARCHIVE_INVALID',
+  ),
   'sparse-bad-map': having(
     [
       pax({

@@ -1,4 +1,5 @@
 import { type ChartCase, chartYaml, family, type Recipe, table } from './case.js'
+import { onPurpose } from './holding.js'
 
 const utf16 = (text: string): Uint8Array => Buffer.concat([Buffer.of(0xff, 0xfe), Buffer.from(text, 'utf16le')])
 const cannot = 'cannot load Chart.yaml'
@@ -75,7 +76,6 @@ const names = table(
     slash: [named('a/b'), '"a/b" is invalid'],
     'leading-slash': [named('/a'), '"/a" is invalid'],
     'trailing-slash': [named('a/'), '"a/" is invalid'],
-    'only-slash': named('/'),
     list: [named('[a]'), cannot],
     'dots-only-more': named('...'),
     backslash: named('metaname\\back'),
@@ -226,7 +226,10 @@ const fields = table(
 export const metadataCases: readonly ChartCase[] = [
   ...family('chartfile', files),
   ...family('api', apiVersions),
-  ...family('metaname', names),
+  ...family('metaname', {
+    ...names,
+    'only-slash': onPurpose({ chart: named('/') }, 'CHART_INVALID'),
+  }),
   ...family('version', versions),
   ...family('field', fields),
 ]

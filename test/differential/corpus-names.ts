@@ -82,8 +82,11 @@ const odd = family('oddname', {
   dots: { files: { '...': '1', '..a': '2', 'a..': '3', 'a.': '4', '..../x': '5' } },
   'equals-and-newline': { files: { 'é=1': '1', 'é\n12 path=x': '2', 'é ': '3' } },
   'case-twins': { files: { Readme: '1', readme: '2', README: '3', 'A/x': '4', 'a/x': '5' } },
-  'not-utf8': { rawNames: [Uint8Array.of(0xff, 0x61)] },
-  'not-utf8-twins': { rawNames: [Uint8Array.of(0x61, 0xff), Uint8Array.of(0x61, 0xfe), Uint8Array.of(0x61, 0xc3)] },
+  'not-utf8': { rawNames: [Uint8Array.of(0xff, 0x61)], ours: { alone: true, code: 'CHART_INVALID', names: 'UTF-8' } },
+  'not-utf8-twins': {
+    rawNames: [Uint8Array.of(0x61, 0xff), Uint8Array.of(0x61, 0xfe), Uint8Array.of(0x61, 0xc3)],
+    ours: { alone: true, code: 'CHART_INVALID' },
+  },
   'prototype-names': {
     files: { __proto__x: '1', constructor: '2', toString: '3', 'charts/_x/y': '4', hasOwnProperty: '5' },
   },

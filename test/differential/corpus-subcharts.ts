@@ -137,7 +137,7 @@ const metadata = family('submeta', {
   'bad-version': { files: subYaml(chartYaml('s', '', 'x')), refused: 'chart.metadata.version "x" is invalid' },
   'dots-name': { files: subYaml(chartYaml('..')), refused: 'is not allowed' },
   'slash-name': { files: subYaml(chartYaml('a/b')), refused: 'is invalid' },
-  'only-slash-name': { files: subYaml(chartYaml('/')) },
+  'only-slash-name': { files: subYaml(chartYaml('/')), ours: { alone: true, code: 'CHART_INVALID' } },
   'bad-type': { files: subYaml(chartYaml('s', 'type: x\n')), refused: 'must be application or library' },
   'bad-alias': {
     files: subYaml(chartYaml('s', 'dependencies:\n- {name: a, alias: "a b"}\n')),

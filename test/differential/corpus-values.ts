@@ -193,7 +193,11 @@ const bombs = family('bomb', {
     files: { 'values.yaml': `a: ${'['.repeat(10_001)}${']'.repeat(10_001)}\n` },
     refused: 'exceeded max depth',
   },
-  'deep-flow-just': { batch: 'hostile', files: { 'values.yaml': `a: ${'['.repeat(9_000)}${']'.repeat(9_000)}\n` } },
+  'deep-flow-just': {
+    batch: 'hostile',
+    files: { 'values.yaml': `a: ${'['.repeat(9_000)}${']'.repeat(9_000)}\n` },
+    ours: { alone: true, code: 'CHART_INVALID', names: 'depth' },
+  },
   'deep-schema': {
     batch: 'hostile',
     files: { 'values.schema.json': `${'['.repeat(10_001)}${']'.repeat(10_001)}` },

@@ -43,8 +43,6 @@ const times = family('time', {
   zero: { batch: 'epochZero', files: whole },
   unset: { batch: 'epochUnset', files: whole },
   far: { batch: 'epochFar', files: whole },
-  'too-far': { batch: 'epochTooFar', files: whole, refused: 'year outside of range' },
-  'too-far-without-lock': { batch: 'epochTooFar', files: { 'a.txt': 'a' } },
 })
 
 /** Every hand-made case. */

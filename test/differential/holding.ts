@@ -20,3 +20,8 @@ export function holding(archive: Content, refused?: string): Recipe {
 export function having(members: readonly Member[], refused?: string): Recipe {
   return holding(tgz([chartMember, ...members, lastMember]), refused)
 }
+
+/** A case that helm packages and ours refuses, for a reason that the case names: what no honest chart has. */
+export function onPurpose(recipe: Recipe, code: string): Recipe {
+  return { ...recipe, ours: { alone: true, code } }
+}

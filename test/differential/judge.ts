@@ -27,12 +27,12 @@ function archiveDifference(ours: Archive, helm: Archive): string | undefined {
   return tarDifference(ours.tar, helm.tar)
 }
 
-function wordDifference({ code, message, hint }: Word, expected: OurWord): string | undefined {
-  const said = `ours: ${code} ${message} (${hint})`
+function wordDifference({ code, message, hint, file }: Word, expected: OurWord): string | undefined {
+  const said = `ours: ${code} ${file} ${message} (${hint})`
   if (message.trim() === '') return `no message; ${said}`
   if (!/^[A-Z_]+$/.test(code) || code === 'INTERNAL') return `not a code for users; ${said}`
   if (expected.code !== undefined && expected.code !== code) return `expected the code ${expected.code}; ${said}`
   const { names } = expected
-  if (names !== undefined && !`${message}\n${hint}`.includes(names)) return `does not name ${names}; ${said}`
+  if (names !== undefined && !`${file}\n${message}\n${hint}`.includes(names)) return `does not name ${names}; ${said}`
   return undefined
 }

@@ -9,6 +9,7 @@ export interface Word {
   readonly code: string
   readonly message: string
   readonly hint: string
+  readonly file: string
 }
 
 export type Outcome = Archive | { readonly word: Word }
@@ -52,6 +53,6 @@ async function readRows(report: string, ended: string): Promise<readonly Row[]> 
 async function outcome(row: Row, packages: string): Promise<Outcome> {
   const file = row.archive?.file
   if (row.status !== 'failed' && typeof file === 'string') return await readArchive(packages, file)
-  const { code = '', message = '', hint } = row.error ?? {}
-  return { word: { code, message, hint: hint ?? '' } }
+  const { code = '', message = '', hint, file: at } = row.error ?? {}
+  return { word: { code, message, hint: hint ?? '', file: at ?? '' } }
 }
