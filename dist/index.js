@@ -557,7 +557,7 @@ async function readStdin(stdin) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _host_open_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8479);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8847);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1961);
 
 
 const signals = (0,_host_open_js__WEBPACK_IMPORTED_MODULE_1__/* .listenForSignals */ .si)(process);
@@ -643,7 +643,7 @@ function digestOf(chart) {
 
 /***/ }),
 
-/***/ 8847:
+/***/ 1961:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -683,6 +683,33 @@ async function writeWhole(path, content) {
             file: path,
         }, { cause });
     }
+}
+
+;// CONCATENATED MODULE: ./build/report/errors.js
+/** Every error of a report, each once: those of charts, then those of destinations that say something else. */
+function errorsOf(report) {
+    return report.charts.flatMap(({ path, error, destinations }) => {
+        const told = [];
+        const seen = new Set();
+        const add = (subject, one) => {
+            if (one === null || seen.has(one.message))
+                return;
+            seen.add(one.message);
+            told.push({ text: `${subject}${problemText(one)}`, place: placeOf(path, one) });
+        };
+        for (const { reference, error: own } of destinations)
+            add(`${reference}: `, own);
+        add('', error);
+        return told;
+    });
+}
+/** "what happened [CODE]", and what to do on the next line. */
+function problemText({ code, message, hint, }) {
+    return `${message} [${code}]${hint === undefined || hint === null ? '' : `\n  ${hint}`}`;
+}
+function placeOf(path, { file, line }) {
+    const isArchive = /\.t(?:ar\.)?gz$/i.test(path);
+    return { file: file ?? (isArchive ? path : `${path}/Chart.yaml`), ...(line !== null && { line }) };
 }
 
 ;// CONCATENATED MODULE: ./build/report/exit.js
@@ -1190,6 +1217,7 @@ var tool = __nccwpck_require__(8316);
 
 
 
+
 /** The way of the data: settings → discover → package → plan → push → report. Gives the exit code; never throws. */
 async function run(io) {
     const raw = (0,parse/* parseSettings */.P$)(io.args, io.environment);
@@ -1226,7 +1254,7 @@ async function run(io) {
 async function publish(settings, problems, host, io) {
     const [{ parseDestinations }, { publishCharts }, { registries }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 28).then(__nccwpck_require__.bind(__nccwpck_require__, 1028)),
-        Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(246)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6246)),
+        Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(197)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9197)),
         __nccwpck_require__.e(/* import() */ 259).then(__nccwpck_require__.bind(__nccwpck_require__, 5259)),
     ]);
     const parsed = parseDestinations(settings.registries);
@@ -1258,16 +1286,11 @@ async function publish(settings, problems, host, io) {
 }
 /** Hands the report to everybody who waits for it: people, later steps, the file. */
 async function deliver(report, settings, host, io) {
-    if (settings.report !== undefined)
+    if (settings.report !== undefined) {
         await writeWhole((0,external_node_path_.resolve)(io.workingFolder, settings.report), `${JSON.stringify(report, null, 2)}\n`);
-    for (const { error, path, destinations } of report.charts) {
-        if (error !== null)
-            host.log.error(`${path}: ${error.message}${error.hint === null ? '' : `\n  ${error.hint}`} [${error.code}]`, placeOf(path, error));
-        for (const { reference, error: own } of destinations) {
-            if (own !== null && own.message !== error?.message)
-                host.log.error(`${reference}: ${own.message}${own.hint === null ? '' : `\n  ${own.hint}`} [${own.code}]`);
-        }
     }
+    for (const { text, place } of errorsOf(report))
+        host.log.error(text, place);
     host.log.info(`\n${(0,table/* tableText */.qK)(report, settings.dryRun)}`);
     let room = host.outputLimit ?? Number.POSITIVE_INFINITY;
     for (const [name, value] of outputsOf(report, settings.report)) {
@@ -1279,12 +1302,9 @@ async function deliver(report, settings, host, io) {
     }
     await host.summary(summaryMarkdown(report, settings.dryRun));
 }
-function placeOf(path, { file, line }) {
-    return { file: file ?? `${path}/Chart.yaml`, ...(line !== null && { line }) };
-}
-function tell({ code, message, hint, file, line }, host) {
-    const text = `${message}${hint === undefined ? '' : `\n  ${hint}`} [${code}]`;
-    host.log.error(text, { ...(file !== undefined && { file }), ...(line !== undefined && { line }) });
+function tell(problem, host) {
+    const { file, line } = problem;
+    host.log.error(problemText(problem), { ...(file !== undefined && { file }), ...(line !== undefined && { line }) });
 }
 /** What ended the run before there was a report. */
 function tellFailure(error, host) {

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path'
 import { type Problem, problemOf } from './errors.js'
 import { writeWhole } from './host/files.js'
-import type { Host, Place } from './host/host.js'
+import type { Host } from './host/host.js'
+import { errorsOf, problemText } from './report/errors.js'
 import { EXIT, exitCode } from './report/exit.js'
 import { outputsOf } from './report/outputs.js'
-import type { Report, ReportedError } from './report/report.js'
+import type { Report } from './report/report.js'
 import { summaryMarkdown } from './report/summary.js'
 import { tableText } from './report/table.js'
 import type { Environment } from './settings/parse.js'
@@ -95,19 +96,10 @@ async function publish(settings: Settings, problems: readonly Problem[], host: H
 
 /** Hands the report to everybody who waits for it: people, later steps, the file. */
 async function deliver(report: Report, settings: Settings, host: Host, io: Io): Promise<void> {
-  if (settings.report !== undefined)
+  if (settings.report !== undefined) {
     await writeWhole(resolve(io.workingFolder, settings.report), `${JSON.stringify(report, null, 2)}\n`)
-  for (const { error, path, destinations } of report.charts) {
-    if (error !== null)
-      host.log.error(
-        `${path}: ${error.message}${error.hint === null ? '' : `\n  ${error.hint}`} [${error.code}]`,
-        placeOf(path, error),
-      )
-    for (const { reference, error: own } of destinations) {
-      if (own !== null && own.message !== error?.message)
-        host.log.error(`${reference}: ${own.message}${own.hint === null ? '' : `\n  ${own.hint}`} [${own.code}]`)
-    }
   }
+  for (const { text, place } of errorsOf(report)) host.log.error(text, place)
   host.log.info(`\n${tableText(report, settings.dryRun)}`)
   let room = host.outputLimit ?? Number.POSITIVE_INFINITY
   for (const [name, value] of outputsOf(report, settings.report)) {
@@ -118,13 +110,9 @@ async function deliver(report: Report, settings: Settings, host: Host, io: Io): 
   await host.summary(summaryMarkdown(report, settings.dryRun))
 }
 
-function placeOf(path: string, { file, line }: ReportedError): Place {
-  return { file: file ?? `${path}/Chart.yaml`, ...(line !== null && { line }) }
-}
-
-function tell({ code, message, hint, file, line }: Problem, host: Host): void {
-  const text = `${message}${hint === undefined ? '' : `\n  ${hint}`} [${code}]`
-  host.log.error(text, { ...(file !== undefined && { file }), ...(line !== undefined && { line }) })
+function tell(problem: Problem, host: Host): void {
+  const { file, line } = problem
+  host.log.error(problemText(problem), { ...(file !== undefined && { file }), ...(line !== undefined && { line }) })
 }
 
 /** What ended the run before there was a report. */

@@ -10,7 +10,7 @@ export interface FoundChart {
   readonly kind: 'folder' | 'archive'
   /** Real absolute path. */
   readonly location: string
-  /** As the user would name it: relative to the working folder where it lies in it, always with `/`. */
+  /** As the user would name it: relative to the working folder unless they gave another absolute path; always with `/`. */
   readonly path: string
   /** Real path of the folder its links must not leave: the git top level, else the workspace, else the entry of charts-dir. */
   readonly boundary: string
@@ -33,7 +33,10 @@ interface Search extends DiscoverOptions {
   readonly found: Map<string, FoundChart>
   readonly visited: Set<string>
   readonly warnings: string[]
+  /** Real path of the entry that is searched. */
   entry: string
+  /** The entry as it was given. */
+  entryText: string
 }
 
 const NEVER_ENTERED = new Set(['.git', 'node_modules'])
@@ -43,11 +46,12 @@ const NEVER_ENTERED = new Set(['.git', 'node_modules'])
  * searched. An entry that leads to nothing is an INPUT error.
  */
 export function discoverCharts(entries: readonly string[], options: DiscoverOptions): Discovery {
-  const search: Search = { ...options, found: new Map(), visited: new Set(), warnings: [], entry: '' }
+  const search: Search = { ...options, found: new Map(), visited: new Set(), warnings: [], entry: '', entryText: '' }
   for (const entry of entries) {
     for (const location of locationsOf(entry, options.workingFolder)) {
       const real = realpathSync(location)
       search.entry = real
+      search.entryText = entry
       if (statSync(real).isDirectory()) searchFolder(search, real, location)
       else addArchive(search, real, location)
     }
@@ -132,7 +136,7 @@ function boundaryOf(search: Search, location: string): string {
 
 function shown(search: Search, location: string): string {
   const way = relative(search.workingFolder, location)
-  const path = way === '' ? '.' : way.startsWith('..') || isAbsolute(way) ? location : way
+  const path = isAbsolute(search.entryText) && way.startsWith('..') ? location : way || '.'
   return path.split(sep).join('/')
 }
 

@@ -17,7 +17,8 @@ export async function packChart(chart: Chart, epoch: number): Promise<Buffer> {
 /** Names that are required by Chart.yaml and not in `charts/`. Versions and conditions don't count for Helm, nor the sub-charts' own needs. */
 export function missingDependencies(chart: Chart): string[] {
   const present = new Set(chart.charts.map((sub) => sub.metadata.name))
-  return (chart.metadata.dependencies ?? []).map(({ name }) => name ?? '').filter((name) => !present.has(name))
+  const needed = new Set((chart.metadata.dependencies ?? []).map(({ name }) => name))
+  return [...needed].filter((name) => !present.has(name))
 }
 
 /** The entries of a chart in helm's order, its sub-charts last. */

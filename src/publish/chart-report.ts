@@ -1,6 +1,7 @@
 import type { FoundChart } from '../chart/discover.js'
 import type { Problem } from '../errors.js'
 import { type ChartReport, type Publication, reported, worst } from '../report/report.js'
+import { identify } from './identity.js'
 import type { Planned } from './plan.js'
 
 /** The report of a chart that was packed. Its own error is the first of its destinations'. */
@@ -22,10 +23,9 @@ export function chartReport({ chart }: Planned, destinations: readonly Publicati
 }
 
 /** The report of a chart that could not be packed, or must not be sent. */
-export function failedReport(found: FoundChart, name: string, problem: Problem): ChartReport {
+export function failedReport(found: FoundChart, problem: Problem): ChartReport {
   return {
-    name,
-    version: '',
+    ...identify(found),
     versionFrom: 'Chart.yaml',
     appVersion: null,
     path: found.path,

@@ -17,8 +17,6 @@ import { decideTag, extraTags, type TagDecision } from './tags.js'
 /** A chart that could not even be packed. */
 export interface Unpacked {
   readonly found: FoundChart
-  /** Chart.yaml's, as far as it could be read. */
-  readonly name: string
   readonly problem: Problem
 }
 
@@ -75,7 +73,7 @@ export async function packAndLookUp(
     )
     return { chart, artifact: artifactOf(chart, options.source, options.annotations), tag, states }
   } catch (error) {
-    return { found, name: '', problem: problemOf(error) }
+    return { found, problem: problemOf(error) }
   }
 }
 

@@ -12,7 +12,7 @@ import { resultLine } from '../report/table.js'
 import type { Settings } from '../settings/settings.js'
 import { chartReport, failedReport } from './chart-report.js'
 import { openTarget, type Target } from './destination.js'
-import { readName } from './name.js'
+import { identify } from './identity.js'
 import { type ChartPackage, Packer } from './package.js'
 import { type LookedUp, type Planned, type PlanOptions, packAndLookUp, planCharts, type Unpacked } from './plan.js'
 import { eachLimited, type Gate, gate } from './pool.js'
@@ -58,7 +58,7 @@ export async function publishCharts(
   const reports = await context.log.group(settings.dryRun ? 'Plan' : 'Push', () =>
     carryOut(planned, unpacked, settings, options.transfer, context),
   )
-  const failed = unpacked.map((outcome) => failedReport(outcome.found, outcome.name, outcome.problem))
+  const failed = unpacked.map((outcome) => failedReport(outcome.found, outcome.problem))
   const order = new Map(found.map(({ path }, index) => [path, index]))
   const charts = [...reports, ...failed].sort((a, b) => (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0))
   return makeReport(charts, Math.round(performance.now() - started))
@@ -76,7 +76,11 @@ function findCharts(settings: Settings, { workingFolder, workspace, log }: RunCo
     })
   }
   if (charts.length === 0) return discovery.charts
-  const selectable = discovery.charts.map((chart) => ({ path: chart.path, name: readName(chart), chart }))
+  const selectable = discovery.charts.map((chart) => ({
+    path: chart.path,
+    name: identify(chart).name || undefined,
+    chart,
+  }))
   return selectCharts(selectable, charts).map(({ chart }) => chart)
 }
 
@@ -150,7 +154,7 @@ async function prepare(
       options,
     )
     context.log.progress(`packed ${++done} of ${found.length}`)
-    if ('problem' in outcome) return { ...outcome, name: readName(chart) ?? '' }
+    if ('problem' in outcome) return outcome
     for (const warning of outcome.chart.warnings) context.log.warning(warning)
     return outcome
   })
@@ -185,7 +189,7 @@ function refuseTwin(outcome: LookedUp, byFile: ReadonlyMap<string, readonly Char
     hint: 'select one of them with charts, or give them different names or versions',
     file: `${found.path}/Chart.yaml`,
   }
-  return { found, name: metadata.name, problem }
+  return { found, problem }
 }
 
 /** What we write must not end up in a package: the next run would publish it. */

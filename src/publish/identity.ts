@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FoundChart } from '../chart/discover.js'
+import { parseMetadata } from '../chart/metadata.js'
+
+/** What a chart is called, as far as it can be told without loading it; empty where it can't. */
+export interface Identity {
+  readonly name: string
+  readonly version: string
+}
+
+/** The name and version in a chart's Chart.yaml, or in the file name of a ready-made package. Never throws. */
+export function identify({ kind, location }: FoundChart): Identity {
+  if (kind === 'archive') {
+    const [, name = '', version = ''] = /([^/\\]+?)-(v?\d[^/\\]*)\.t(?:ar\.)?gz$/i.exec(location) ?? []
+    return { name, version }
+  }
+  try {
+    const { name, version } = parseMetadata(readFileSync(join(location, 'Chart.yaml')), 'Chart.yaml')
+    return { name, version }
+  } catch {
+    return { name: '', version: '' }
+  }
+}
