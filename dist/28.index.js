@@ -38,7 +38,7 @@ function parseDestination(text) {
     if (!looksLikeHost(host)) {
         throw invalid(text, `"${host}" is no host: it has no ".", no port and is not localhost`, `write HOST/${bare}`);
     }
-    if (!HOST.test(host))
+    if (!HOST.test(host) || !URL.canParse(`https://${host}`))
         throw invalid(text, `"${host}" is no host name`, 'write [oci://]host[:port][/path]');
     return { kind: 'registry', host, path: checkPath(text, host, path) };
 }

@@ -1,5 +1,5 @@
 export const id = 405;
-export const ids = [405];
+export const ids = [405,136];
 export const modules = {
 
 /***/ 9136:

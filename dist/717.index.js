@@ -37,16 +37,18 @@ function helpText() {
         '  -V, --version           the version (alone; with a value it is the option above)',
         '  --password-stdin        read the password from standard input',
         '',
-        `Each flag is a variable too: ${(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .variableOf */ .Qn)('charts-dir')}=DIR. Lists take one a line, or a JSON array; flags of lists may be repeated.`,
-        'Secrets are variables only.',
+        ...wrap(`Each flag is a variable too: ${(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .variableOf */ .Qn)('charts-dir')}=DIR. Lists take one a line, or a JSON array; flags of lists may be repeated. Secrets are variables only.`, ''),
         '',
-        'Exit codes: 0 all that was wanted is there; 1 something failed; 2 the options are wrong, nothing was sent;',
-        '3 a destination took nothing for want of rights; 70 a defect of ours; 130/143 interrupted, run again to go on.',
+        'Exit codes: 0 all that was wanted is there; 1 something failed; 2 the options are wrong, nothing',
+        'was sent; 3 a destination took nothing for want of rights; 70 a defect of ours; 130/143 interrupted.',
     ].join('\n')}\n`;
 }
 function describe(option) {
     const flag = option.secret === true ? (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .variableOf */ .Qn)(option.name) : `--${option.name}${placeholder(option)}`;
-    const text = option.help + (option.default === undefined ? '' : ` Default: ${option.default.replaceAll('`', '')}.`);
+    const text = option.help +
+        (option.default === undefined
+            ? ''
+            : ` Default: ${option.default.replaceAll('`', '')}${option.default.endsWith('.`') ? ' (here).' : '.'}`);
     return [`  ${flag}`, ...wrap(text)];
 }
 function placeholder(option) {
@@ -56,15 +58,15 @@ function placeholder(option) {
         return ` ${option.choices.join('|')}`;
     return ` ${option.value ?? 'VALUE'}`;
 }
-function wrap(text) {
+function wrap(text, indent = INDENT) {
     const lines = [];
-    let line = INDENT;
+    let line = indent;
     for (const word of text.split(' ')) {
-        if (line.length + word.length + 1 > WIDTH && line !== INDENT) {
+        if (line.length + word.length + 1 > WIDTH && line !== indent) {
             lines.push(line);
-            line = INDENT;
+            line = indent;
         }
-        line += line === INDENT ? word : ` ${word}`;
+        line += line === indent ? word : ` ${word}`;
     }
     return [...lines, line];
 }

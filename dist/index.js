@@ -1254,8 +1254,8 @@ async function run(io) {
 async function publish(settings, problems, host, io) {
     const [{ parseDestinations }, { publishCharts }, { registries }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 28).then(__nccwpck_require__.bind(__nccwpck_require__, 1028)),
-        Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(197)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9197)),
-        __nccwpck_require__.e(/* import() */ 259).then(__nccwpck_require__.bind(__nccwpck_require__, 5259)),
+        Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(633)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7633)),
+        __nccwpck_require__.e(/* import() */ 501).then(__nccwpck_require__.bind(__nccwpck_require__, 1501)),
     ]);
     const parsed = parseDestinations(settings.registries);
     const wrong = [...problems, ...parsed.problems];
@@ -1577,7 +1577,9 @@ function parseSettings(args, environment) {
     const given = new Map();
     for (const { name } of options/* OPTIONS */.lw) {
         const flag = reading.flags.get(name);
-        const found = flag !== undefined ? { ...flag, from: 'flag' } : (fromInput(name, environment) ?? fromVariable(name, environment));
+        const found = flag?.values.some((value) => value.trim() !== '')
+            ? { ...flag, from: 'flag' }
+            : (fromInput(name, environment) ?? fromVariable(name, environment));
         if (found?.values.some((value) => value.trim() !== ''))
             given.set(name, found);
     }
@@ -1615,30 +1617,32 @@ function readFlag(text, next, reading) {
     const name = equals < 0 ? text : text.slice(0, equals);
     const attached = equals < 0 ? undefined : text.slice(equals + 1);
     const option = (0,options/* findOption */.$K)(name);
-    if (option === undefined) {
-        const names = options/* OPTIONS */.lw.filter((known) => !('secret' in known)).map((known) => known.name);
-        reading.problems.push(input(`--${name} is no flag${didYouMean(name, names, '--')}`, 'see --help for all of them'));
+    if (option === undefined || option.secret === true) {
+        reading.problems.push(option === undefined ? unknownFlag(name) : secretFlag(name));
         return attached === undefined && next !== undefined && !next.startsWith('-') ? 1 : 0;
-    }
-    if (option.secret === true) {
-        const stdin = name === 'password' ? ', or pipe it in with --password-stdin' : '';
-        reading.problems.push(input(`--${name}: a secret on the command line can be read by every process`, `set ${variableOf(name)}${stdin}`));
-        return attached === undefined ? 1 : 0;
     }
     if (option.type === 'boolean') {
         add(reading, option.name, attached ?? 'true');
         return 0;
     }
     const value = attached ?? (next === undefined || /^--?[a-z]/i.test(next) ? undefined : next);
-    if (value === undefined) {
-        if (name === 'version')
-            reading.asked = 'version';
-        else
-            reading.problems.push(input(`--${name} needs a value`, `write --${name}=${option.value ?? 'VALUE'}`));
-        return 0;
+    if (value !== undefined) {
+        add(reading, option.name, value);
+        return attached === undefined ? 1 : 0;
     }
-    add(reading, option.name, value);
-    return attached === undefined ? 1 : 0;
+    if (name === 'version')
+        reading.asked = 'version';
+    else
+        reading.problems.push(input(`--${name} needs a value`, `write --${name}=${option.value ?? 'VALUE'}`));
+    return 0;
+}
+function unknownFlag(name) {
+    const names = options/* OPTIONS */.lw.filter((known) => !('secret' in known)).map((known) => known.name);
+    return input(`--${name} is no flag${didYouMean(name, names, '--')}`, 'see --help for all of them');
+}
+function secretFlag(name) {
+    const stdin = name === 'password' ? ', or pipe it in with --password-stdin' : '';
+    return input(`--${name}: a secret on the command line can be read by every process`, `set ${variableOf(name)}${stdin}`);
 }
 function add(reading, name, value) {
     const known = reading.flags.get(name);

@@ -72,51 +72,53 @@ function nextChunk(pattern: string): Chunk {
 function matchChunk(chunk: string, subject: string, source: string): string | undefined {
   let rest = subject
   let failed = false
-  let at = 0
-  while (at < chunk.length) {
+  for (let at = 0; at < chunk.length; ) {
     failed ||= rest === ''
-    const char = chunk[at]
-    if (char === '[') {
-      const width = failed ? 0 : runeAt(rest, 0).width
-      const rune = failed ? 0 : runeAt(rest, 0).rune
-      const { end, matches } = matchClass(chunk, at + 1, rune, source)
-      rest = rest.slice(width)
-      failed ||= !matches
-      at = end
-      continue
-    }
-    if (char === '?') {
-      if (!failed) {
-        failed = rest[0] === '/'
-        rest = rest.slice(runeAt(rest, 0).width)
-      }
-    } else {
-      if (char === '\\' && ++at === chunk.length) throw new BadPatternError(source)
-      if (!failed) {
-        failed = chunk[at] !== rest[0]
-        rest = rest.slice(1)
-      }
-    }
-    at++
+    const term = readTerm(chunk, at, source)
+    const width: number = failed ? 0 : term.width(rest)
+    failed ||= width === 0
+    rest = rest.slice(width)
+    at = term.end
   }
   return failed ? undefined : rest
 }
 
-/** Reads a class from behind its `[`: where it ends, and whether the rune is in it. */
-function matchClass(chunk: string, start: number, rune: number, source: string): { end: number; matches: boolean } {
-  const negated = chunk[start] === '^'
-  let at = negated ? start + 1 : start
-  let inside = false
-  for (let ranges = 0; ; ranges++) {
-    if (chunk[at] === ']' && ranges > 0) return { end: at + 1, matches: inside !== negated }
-    const low = classRune(chunk, at, source)
-    at = low.end
-    let high = low
-    if (chunk[at] === '-') {
-      high = classRune(chunk, at + 1, source)
-      at = high.end
+/** One term of a chunk: where it ends, and how many bytes of a subject it takes; 0 where it does not match. */
+interface Term {
+  readonly end: number
+  readonly width: (subject: string) => number
+}
+
+function readTerm(chunk: string, at: number, source: string): Term {
+  const char = chunk[at]
+  if (char === '[') {
+    const { end, holds } = readClass(chunk, at + 1, source)
+    return {
+      end,
+      width: (subject) => {
+        const first = runeAt(subject, 0)
+        return holds(first.rune) ? first.width : 0
+      },
     }
-    inside ||= low.rune <= rune && rune <= high.rune
+  }
+  if (char === '?') return { end: at + 1, width: (subject) => (subject[0] === '/' ? 0 : runeAt(subject, 0).width) }
+  const literal = char === '\\' ? at + 1 : at
+  if (literal === chunk.length) throw new BadPatternError(source)
+  return { end: literal + 1, width: (subject) => (subject[0] === chunk[literal] ? 1 : 0) }
+}
+
+/** Reads a class from behind its `[`: where it ends, and which runes are in it. */
+function readClass(chunk: string, start: number, source: string): { end: number; holds: (rune: number) => boolean } {
+  const negated = chunk[start] === '^'
+  const ranges: { readonly low: number; readonly high: number }[] = []
+  for (let at = negated ? start + 1 : start; ; ) {
+    if (chunk[at] === ']' && ranges.length > 0) {
+      return { end: at + 1, holds: (rune) => ranges.some(({ low, high }) => low <= rune && rune <= high) !== negated }
+    }
+    const low = classRune(chunk, at, source)
+    const high = chunk[low.end] === '-' ? classRune(chunk, low.end + 1, source) : low
+    ranges.push({ low: low.rune, high: high.rune })
+    at = high.end
   }
 }
 

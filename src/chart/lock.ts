@@ -1,6 +1,6 @@
 import { PublisherError } from '../errors.js'
 import { formatEpoch, normalizeTime, ZERO_TIME } from './go-time.js'
-import { dependencyFields, readDependencies } from './metadata-fields.js'
+import { dependencyFields, dependencyOf, readDependencies } from './metadata-fields.js'
 import type { Dependency } from './metadata-types.js'
 import { type Reader, type Reading, readRoot, type Shape, text, wrongType } from './struct-decode.js'
 import { decodeYaml } from './yaml-decode.js'
@@ -42,7 +42,7 @@ export function parseLock(content: Uint8Array, file: string): Lock | undefined {
   const reading: Reading = { file, places: new Map() }
   const { dependencies, digest = '', generated = ZERO_TIME } = readRoot(LOCK, root, {}, reading)
   if (dependencies === undefined) return { digest, generated }
-  return { digest, generated, dependencies: dependencies.map((one) => one && withNames(one)) }
+  return { digest, generated, dependencies: dependencies.map((one) => one && dependencyOf(one)) }
 }
 
 /**
@@ -65,8 +65,4 @@ export function marshalLock(lock: Lock, epochSeconds: number | undefined): strin
 /** Go reads time zones of 24 hours, and does not write them. */
 function writableTime(generated: string): string | undefined {
   return /[+-](?:2[4-9]|[3-9]\d):\d\d$/.test(generated) ? undefined : generated
-}
-
-function withNames(dependency: Partial<Dependency>): Dependency {
-  return { ...dependency, name: dependency.name ?? '', repository: dependency.repository ?? '' }
 }

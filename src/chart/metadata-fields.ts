@@ -49,6 +49,11 @@ export const METADATA: Shape<LoadedMetadata> = {
   type: { key: 'type', read: text },
 }
 
+/** A dependency as it was read, with the texts that Go always has. */
+export function dependencyOf(loaded: Partial<Dependency>): Dependency {
+  return { ...loaded, name: loaded.name ?? '', repository: loaded.repository ?? '' }
+}
+
 /** A dependency as Go encodes it: its fields in their order, name and repository also where they are empty. */
 export function dependencyFields(dependency: Dependency): ReadonlyMap<string, GoValue> {
   return encode(DEPENDENCY, { ...dependency }, ['name', 'repository'])

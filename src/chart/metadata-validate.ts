@@ -1,7 +1,7 @@
 import { PublisherError } from '../errors.js'
 import { sanitize } from './go-unicode.js'
 import type { Dependency, Maintainer, Metadata } from './metadata-types.js'
-import { keepPlaces, placeOf } from './places.js'
+import { keepPlaces, type Place, placeOf } from './places.js'
 import { parseLooseVersion } from './version.js'
 
 const ALIAS = /^[a-zA-Z0-9_-]+$/
@@ -14,7 +14,7 @@ const TYPES: ReadonlySet<string | undefined> = new Set([undefined, '', 'applicat
 export function validateMetadata(metadata: Metadata, file: string): Metadata {
   const clean = keepPlaces(metadata, sanitizeMetadata(metadata))
   const refuse = (path: string, problem: string, hint: string): never => {
-    throw invalid(clean, file, path, problem, hint)
+    throw invalid(problem, hint, placeOf(clean, path) ?? { file })
   }
   const { name, version } = clean
   if (clean.apiVersion === '') refuse('apiVersion', 'chart.metadata.apiVersion is required', 'write apiVersion: v2')
@@ -38,10 +38,13 @@ export function validateMetadata(metadata: Metadata, file: string): Metadata {
   return clean
 }
 
-/** Refuses a null in a list of maintainers or dependencies, as Helm does once it comes to it. */
-export function nullNode(metadata: object, file: string, list: string, index: number): PublisherError {
-  const problem = `${list} must not contain empty or null nodes`
-  return invalid(metadata, file, `${list}[${index}]`, problem, 'fill in or remove the line with the lone "-"')
+/** The members of a list, none of them null: Helm refuses what isn't there. */
+export function membersOf<T>(list: readonly (T | null)[], name: string, at: (path: string) => Partial<Place>): T[] {
+  return list.map((member, index) => {
+    if (member !== null) return member
+    const hint = 'fill in or remove the line with the lone "-"'
+    throw invalid(`${name} must not contain empty or null nodes`, hint, at(`${name}[${index}]`))
+  })
 }
 
 function checkDependencies(
@@ -110,14 +113,8 @@ function sanitizeTexts<K extends string>(
   return clean
 }
 
-function invalid(metadata: object, file: string, path: string, problem: string, hint: string): PublisherError {
-  return new PublisherError({
-    code: 'CHART_INVALID',
-    message: `validation: ${problem}`,
-    hint,
-    file,
-    ...placeOf(metadata, path),
-  })
+function invalid(problem: string, hint: string, place: Partial<Place>): PublisherError {
+  return new PublisherError({ code: 'CHART_INVALID', message: `validation: ${problem}`, hint, ...place })
 }
 
 function quote(text: string): string {

@@ -1,8 +1,8 @@
 import { PublisherError } from '../errors.js'
 import { marshalJson } from './go-json.js'
-import { type LoadedMetadata, METADATA, metadataFields } from './metadata-fields.js'
-import type { Dependency, Metadata } from './metadata-types.js'
-import { nullNode } from './metadata-validate.js'
+import { dependencyOf, type LoadedMetadata, METADATA, metadataFields } from './metadata-fields.js'
+import type { Metadata } from './metadata-types.js'
+import { membersOf } from './metadata-validate.js'
 import { keepPlaces, placeOf, setPlaces } from './places.js'
 import { NON_FINITE, type Place, type Reading, readRoot } from './struct-decode.js'
 import { decodeYaml } from './yaml-decode.js'
@@ -72,6 +72,7 @@ export function configJson(metadata: Metadata): string {
   return marshalJson(metadataFields(metadata))
 }
 
+/** Reads a file over what is known already. Places are those of this file alone. */
 function load(before: LoadedMetadata, content: Uint8Array, file: string) {
   const reading: Reading = { file, places: new Map<string, Place>() }
   const root = decodeYaml(content, file)
@@ -79,35 +80,17 @@ function load(before: LoadedMetadata, content: Uint8Array, file: string) {
   return { loaded, places: reading.places }
 }
 
+/** What was read, with the texts that are never absent, and every entry of its lists there. */
 function complete(loaded: LoadedMetadata, places: ReadonlyMap<string, Place>, file: string): Metadata {
-  const { maintainers, dependencies, ...rest } = loaded
-  const metadata: Metadata = setPlaces(
-    {
-      ...rest,
-      name: rest.name ?? '',
-      version: rest.version ?? '',
-      apiVersion: rest.apiVersion ?? '',
-    },
-    places,
-  )
-  const there = <T>(list: string, node: T | null, index: number): T => {
-    if (node === null) throw nullNode(metadata, file, list, index)
-    return node
+  const { maintainers, dependencies, name = '', version = '', apiVersion = '', ...rest } = loaded
+  const at = (path: string) => places.get(path) ?? { file }
+  const metadata: Metadata = {
+    ...rest,
+    name,
+    version,
+    apiVersion,
+    ...(maintainers !== undefined && { maintainers: membersOf(maintainers, 'maintainers', at) }),
+    ...(dependencies !== undefined && { dependencies: membersOf(dependencies, 'dependencies', at).map(dependencyOf) }),
   }
-  return setPlaces(
-    {
-      ...metadata,
-      ...(maintainers !== undefined && {
-        maintainers: maintainers.map((node, index) => there('maintainers', node, index)),
-      }),
-      ...(dependencies !== undefined && {
-        dependencies: dependencies.map((node, index) => withNames(there('dependencies', node, index))),
-      }),
-    },
-    places,
-  )
-}
-
-function withNames(dependency: Partial<Dependency>): Dependency {
-  return { ...dependency, name: dependency.name ?? '', repository: dependency.repository ?? '' }
+  return setPlaces(metadata, places)
 }

@@ -1,8 +1,8 @@
 import { PublisherError } from '../errors.js'
 
 /**
- * Chart.yaml, Chart.lock and requirements.yaml above this size, in bytes, are refused. Helm has no such limit; the largest of some
- * hundred public charts has 20 KB. It keeps a hostile file from costing more than a fraction of a second.
+ * Chart.yaml, Chart.lock and requirements.yaml above this size, in bytes, are refused. Helm has no such limit; Chart.yaml files are
+ * of some KB, and helm 3 can't load a larger file of any kind. It keeps what a hostile file can cost to a second.
  */
 export const MAX_YAML_SIZE = 5 * 1024 * 1024
 

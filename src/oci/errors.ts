@@ -69,7 +69,7 @@ function codeOf(response: HttpResponse, entries: readonly RegistryErrorEntry[]):
   if (status === 401) return 'UNAUTHORIZED'
   if (status === 403) return 'FORBIDDEN'
   if (status >= 500 || status === 429 || status === 408) return 'REGISTRY_FAILED'
-  if (entries.length === 0 && isHtml(response)) return 'NOT_A_REGISTRY'
+  if (entries.length === 0 && isHtml(response) && (status === 404 || status < 300)) return 'NOT_A_REGISTRY'
   return 'REGISTRY_REFUSED'
 }
 

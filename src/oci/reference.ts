@@ -31,7 +31,8 @@ export function parseDestination(text: string): Destination {
   if (!looksLikeHost(host)) {
     throw invalid(text, `"${host}" is no host: it has no ".", no port and is not localhost`, `write HOST/${bare}`)
   }
-  if (!HOST.test(host)) throw invalid(text, `"${host}" is no host name`, 'write [oci://]host[:port][/path]')
+  if (!HOST.test(host) || !URL.canParse(`https://${host}`))
+    throw invalid(text, `"${host}" is no host name`, 'write [oci://]host[:port][/path]')
   return { kind: 'registry', host, path: checkPath(text, host, path) }
 }
 

@@ -109,7 +109,7 @@ export class RemoteRegistry implements Registry {
   private stored(response: HttpResponse, reference: string): StoredManifest {
     const digest = digestOf(response.body)
     const named = reference.startsWith('sha256:') ? reference : response.headers.get('docker-content-digest')
-    if (named !== null && named.startsWith('sha256:') && named !== digest) {
+    if (named?.startsWith('sha256:') && named !== digest) {
       throw new PublisherError({
         code: 'DIGEST_MISMATCH',
         message: `${redactUrl(response.url)} served bytes of ${digest} under the name ${named}`,

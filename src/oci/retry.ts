@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type HttpResponse, type Send, UnreachableError } from './transport.js'
+import type { HttpResponse, Send } from './transport.js'
+import { UnreachableError } from './unreachable.js'
 
 export interface RetryOptions {
   /** Aborted: no further try. */

@@ -1,6 +1,7 @@
 import type { Agent, buildConnector, Dispatcher } from 'undici'
 import { PublisherError } from '../errors.js'
 import { redactUrl } from './errors.js'
+import { causeOf, unreachable } from './unreachable.js'
 
 /** What one HTTP exchange needs. */
 export interface HttpRequest {
@@ -49,36 +50,54 @@ export interface TransportOptions {
  * retries nor follows redirects nor knows credentials.
  */
 export async function openTransport(options: TransportOptions): Promise<Send> {
-  const [{ default: Agent }, { default: request }] = await Promise.all([
+  const [{ default: Agent }, { default: request }, { default: buildConnector }] = await Promise.all([
     import('undici/lib/dispatcher/agent.js'),
     import('undici/lib/api/api-request.js'),
+    import('undici/lib/core/connect.js'),
   ])
-  const connect = {
+  const tls = {
     rejectUnauthorized: !options.insecureSkipTlsVerify,
     ...(options.ca !== undefined && { ca: await withDefaultRoots(options.ca) }),
     ...(options.cert !== undefined && { cert: options.cert }),
     ...(options.key !== undefined && { key: options.key }),
   }
-  const common = { connections: options.connections, connect, headersTimeout: 0, bodyTimeout: 0 }
-  const direct = new Agent(common)
-  const proxied = (await openProxy(common, options.proxy)) ?? direct
+  const common = { connections: options.connections, headersTimeout: 0, bodyTimeout: 0 }
+  const alerts = new Map<string, Error>()
+  const direct = new Agent({ ...common, connect: noticingAlerts(buildConnector(tls), alerts) })
+  const proxied = (await openProxy(common, tls, options.proxy)) ?? direct
   const slots = new Slots(options.connections)
   return (wanted) => {
     const dispatcher = isLoopback(new URL(wanted.url).hostname) ? direct : proxied
-    return slots.run(() => exchange(wanted, (dispatched) => request.call(dispatcher, dispatched), options))
+    return slots.run(() =>
+      exchange(wanted, { dispatch: (dispatched) => request.call(dispatcher, dispatched), alerts }, options),
+    )
   }
+}
+
+/**
+ * Keeps what a server says in TLS when it throws us out after the handshake (TLS 1.3: a client certificate is missing): the request
+ * has by then failed with nothing but "other side closed".
+ */
+function noticingAlerts(connect: buildConnector.connector, alerts: Map<string, Error>): buildConnector.connector {
+  return (options, callback) =>
+    connect(options, (...[error, socket]: Parameters<buildConnector.Callback>) => {
+      if (error !== null) return callback(error, null)
+      socket.once('error', (alert) => alerts.set(options.hostname, alert))
+      return callback(null, socket)
+    })
 }
 
 /** A dispatcher that goes through the proxies of the environment; undefined where there are none. */
 async function openProxy(
-  common: Agent.Options & { readonly connect: buildConnector.BuildOptions },
+  common: Agent.Options,
+  tls: buildConnector.BuildOptions,
   { http = '', https = '', no = '' }: TransportOptions['proxy'],
 ): Promise<Dispatcher | undefined> {
   if (http === '' && https === '') return undefined
   const { default: EnvHttpProxyAgent } = await import('undici/lib/dispatcher/env-http-proxy-agent.js')
-  const tls = { requestTls: common.connect, proxyTls: common.connect }
   // Empty texts keep undici from looking into process.env by itself.
-  return new EnvHttpProxyAgent({ ...common, ...tls, httpProxy: http, httpsProxy: https, noProxy: no })
+  const options = { ...common, requestTls: tls, proxyTls: tls }
+  return new EnvHttpProxyAgent({ ...options, httpProxy: http, httpsProxy: https, noProxy: no })
 }
 
 /** Names and addresses of this machine: no proxy is asked for them (as Go has it), and plain HTTP needs no flag. */
@@ -96,17 +115,21 @@ async function withDefaultRoots(ca: string): Promise<string[]> {
   return [...rootCertificates, ca]
 }
 
-type Dispatch = (options: Dispatcher.RequestOptions) => Promise<Dispatcher.ResponseData>
+/** A way to a server, and what servers said in TLS behind our back, by host name. */
+interface Line {
+  readonly dispatch: (options: Dispatcher.RequestOptions) => Promise<Dispatcher.ResponseData>
+  readonly alerts: ReadonlyMap<string, Error>
+}
 
-async function exchange(request: HttpRequest, dispatch: Dispatch, options: TransportOptions): Promise<HttpResponse> {
+async function exchange(request: HttpRequest, line: Line, options: TransportOptions): Promise<HttpResponse> {
   if (options.stop.aborted) throw interrupted()
   const started = performance.now()
   const size = request.body === undefined ? 0 : Buffer.byteLength(request.body)
   const deadline = AbortSignal.timeout(options.timeoutMs + Math.ceil(size / 2 ** 20) * 1000)
   const shown = `${request.method} ${redactUrl(request.url)}`
+  const url = new URL(request.url)
   try {
-    const url = new URL(request.url)
-    const answer = await dispatch({
+    const answer = await line.dispatch({
       origin: url.origin,
       path: `${url.pathname}${url.search}`,
       method: request.method,
@@ -127,7 +150,7 @@ async function exchange(request: HttpRequest, dispatch: Dispatch, options: Trans
     options.debug(`${shown} failed after ${Math.round(performance.now() - started)} ms: ${causeOf(error)}`)
     if (error instanceof PublisherError) throw error
     if (options.abort.aborted) throw interrupted()
-    throw unreachable(error, shown, deadline.aborted ? options.timeoutMs : undefined)
+    throw unreachable(line.alerts.get(url.hostname) ?? error, shown, deadline.aborted ? options.timeoutMs : undefined)
   }
 }
 
@@ -163,63 +186,6 @@ function interrupted(): PublisherError {
     message: 'stopped before it was done',
     hint: 'run again: it goes on where this run ended',
   })
-}
-
-/** The innermost reason that Node gives: a code such as ECONNREFUSED, or its text. */
-function causeOf(error: unknown): string {
-  let inner = error
-  while (inner instanceof Error && inner.cause instanceof Error) inner = inner.cause
-  if (inner instanceof AggregateError && inner.errors.length > 0) return causeOf(inner.errors[0])
-  if (!(inner instanceof Error)) return String(inner)
-  const code = 'code' in inner && typeof inner.code === 'string' ? inner.code : ''
-  return code !== '' && !inner.message.includes(code) ? `${code}: ${inner.message}` : inner.message
-}
-
-/** Nothing came back. `retryable` tells the errors that another try can mend from those that need a person. */
-export class UnreachableError extends PublisherError {
-  readonly retryable: boolean
-
-  constructor(message: string, hint: string, retryable: boolean, cause: unknown) {
-    super({ code: 'UNREACHABLE', message, hint }, { cause })
-    this.name = 'UnreachableError'
-    this.retryable = retryable
-  }
-}
-
-/** What a person must mend, by what Node or OpenSSL says. */
-const ADVICE: readonly (readonly [pattern: RegExp, hint: string])[] = [
-  [
-    /UNABLE_TO|SELF_SIGNED|CERT_(?!HAS_EXPIRED)|unable to verify|self.signed|local issuer/i,
-    'a private CA signed its certificate: name the CA with ca-file',
-  ],
-  [/CERT_HAS_EXPIRED/i, 'its certificate has expired: it must be renewed'],
-  [/ALTNAME/i, 'its certificate is for another host name'],
-  [
-    /WRONG_VERSION_NUMBER|packet length too long|wrong version/i,
-    'it speaks plain HTTP: set plain-http: true if that is meant (a test registry)',
-  ],
-  [/ENOTFOUND|ERR_INVALID_URL/i, 'the host name is not known: check how registry is spelt'],
-  [/ERR_SSL|alert|EPROTO/i, 'TLS failed: a client certificate may be needed (cert-file, key-file)'],
-  [/Proxy response|proxy/i, 'the proxy refused: check HTTPS_PROXY and NO_PROXY'],
-]
-
-function unreachable(error: unknown, shown: string, timedOutMs: number | undefined): UnreachableError {
-  if (timedOutMs !== undefined) {
-    return new UnreachableError(
-      `${shown}: no whole answer within ${timedOutMs / 1000} s`,
-      'raise timeout, or look at the network between',
-      true,
-      error,
-    )
-  }
-  const cause = causeOf(error)
-  const advice = ADVICE.find(([pattern]) => pattern.test(cause))
-  return new UnreachableError(
-    `${shown}: no answer (${cause})`,
-    advice?.[1] ?? 'is the host right, and reachable from here? A proxy is taken from HTTPS_PROXY',
-    advice === undefined,
-    error,
-  )
 }
 
 /** Lets so many through at a time, in the order they came. */

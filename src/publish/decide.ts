@@ -35,14 +35,15 @@ export function decide(situation: Situation, policy: IfExists): Decision[] {
   const different = states.findIndex(({ kind }) => kind === 'different')
   if (policy !== 'overwrite' && differAmongThemselves(states)) {
     return states.map(
-      (state) => forTrouble(state, policy) ?? (state.kind === 'same' ? unchanged(state) : diverged(situation)),
+      (state, index) =>
+        forTrouble(state, policy, situation, index) ?? (state.kind === 'same' ? unchanged(state) : diverged(situation)),
     )
   }
-  return states.map((state) => {
-    const settled = forTrouble(state, policy)
+  return states.map((state, index) => {
+    const settled = forTrouble(state, policy, situation, index)
     if (settled !== undefined) return settled
     if (state.kind === 'same') return unchanged(state)
-    if (state.kind === 'different') return forConflict(situation, state, policy, same)
+    if (state.kind === 'different') return forConflict(situation, state, policy, same, index)
     if (different >= 0 && policy === 'fail') return stoppedBy(situation, different)
     const from = same >= 0 ? same : policy === 'skip' && different >= 0 ? different : undefined
     return { action: 'push', ...(from !== undefined && { from }) }
@@ -50,7 +51,7 @@ export function decide(situation: Situation, policy: IfExists): Decision[] {
 }
 
 /** What a destination's own state settles, whatever the others hold. */
-function forTrouble(state: State, policy: IfExists): Decision | undefined {
+function forTrouble(state: State, policy: IfExists, { chart, labels }: Situation, index: number): Decision | undefined {
   switch (state.kind) {
     case 'failed':
       return { action: 'fail', problem: problemOf(state.error) }
@@ -61,7 +62,7 @@ function forTrouble(state: State, policy: IfExists): Decision | undefined {
         action: 'fail',
         problem: {
           code: 'NOT_A_CHART',
-          message: `the tag holds ${state.what}, not a Helm chart; it is left alone`,
+          message: `the tag of ${chart} at ${labels[index]} holds ${state.what}, not a Helm chart; it is left alone`,
           hint: 'charts and images share tags where they share a repository: publish to another path, or remove that tag yourself',
         },
       }
@@ -89,11 +90,12 @@ function forConflict(
   state: State & { kind: 'different' },
   policy: IfExists,
   same: number,
+  index: number,
 ): Decision {
   const { manifest, layerDigest } = state
   if (policy === 'overwrite')
     return { action: 'overwrite', previous: manifest.digest, ...(same >= 0 && { from: same }) }
-  const message = `${situation.chart} is there already with other content: ${listed(state.changes)}`
+  const message = `${situation.labels[index]} holds ${situation.chart} already, with other content: ${listed(state.changes)}`
   if (policy === 'skip') return { action: 'none', status: 'kept', held: { manifest, layerDigest }, warning: message }
   return {
     action: 'fail',

@@ -115,14 +115,6 @@ export class Packer {
   private async readReady(
     found: FoundChart,
   ): Promise<{ chart: Chart; content: Uint8Array; warnings: readonly string[] }> {
-    if (this.stamp.version !== undefined || this.stamp.appVersion !== undefined) {
-      throw new PublisherError({
-        code: 'INPUT',
-        message: `${found.path} is a ready-made package: version and app-version can't be stamped on it`,
-        hint: 'leave them out, or name the folder of the chart',
-        file: found.path,
-      })
-    }
     if ((await stat(found.location)).size > MAX_ARCHIVE_SIZE) {
       throw new PublisherError({
         code: 'CHART_TOO_LARGE',

@@ -1,11 +1,8 @@
 import { realpathSync } from 'node:fs'
-import { join, relative, resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import { type Discovery, discoverCharts, type FoundChart } from '../chart/discover.js'
-import { isIgnored } from '../chart/load.js'
 import { selectCharts } from '../chart/select.js'
-import { contains } from '../chart/walk.js'
-import { type Problem, PublisherError } from '../errors.js'
-import type { Log } from '../host/host.js'
+import { PublisherError } from '../errors.js'
 import type { Destination } from '../oci/reference.js'
 import { type ChartReport, makeReport, type Report } from '../report/report.js'
 import { resultLine } from '../report/table.js'
@@ -13,29 +10,20 @@ import type { Settings } from '../settings/settings.js'
 import { chartReport, failedReport } from './chart-report.js'
 import { openTarget, type Target } from './destination.js'
 import { identify } from './identity.js'
-import { type ChartPackage, Packer } from './package.js'
-import { type LookedUp, type Planned, type PlanOptions, packAndLookUp, planCharts, type Unpacked } from './plan.js'
+import { type LookedUp, type Planned, type PlanOptions, planCharts, type Unpacked } from './plan.js'
 import { eachLimited, type Gate, gate } from './pool.js'
+import { type PrepareContext, prepare } from './prepare.js'
 import { pushStep } from './push.js'
 import { findSource } from './source.js'
 import type { OpenRegistry } from './transfer.js'
 
-export interface RunContext {
-  readonly log: Log
-  readonly workingFolder: string
+export interface RunContext extends PrepareContext {
   readonly workspace: string | undefined
   /** The registry of a host. Called once for each. */
   readonly openRegistry: OpenRegistry
-  /** Aborted: nothing new is begun. */
-  readonly stop: AbortSignal
-  readonly writeFile: (path: string, content: Uint8Array) => Promise<void>
 }
 
-/** Charts unpacked in memory at a time; the requests of many more are under way meanwhile. */
-const LOADS_AT_A_TIME = 3
 const COMPARISONS_AT_A_TIME = 2
-/** In bytes; less than the 255 of common file systems by what a passing name beside it needs. */
-const LONGEST_FILE_NAME = 238
 
 /**
  * The whole run: finds the charts, packs them all, asks every destination, decides, and only then writes. What fails for one chart or
@@ -48,6 +36,7 @@ export async function publishCharts(
 ): Promise<Report> {
   const started = performance.now()
   const found = findCharts(settings, context)
+  refuseStampingArchives(found, settings)
   const targets = await openTargets(destinations, context)
   const options = await planOptions(settings, targets, context)
   const outcomes = await context.log.group('Package and look up', () => prepare(found, settings, options, context))
@@ -82,6 +71,17 @@ function findCharts(settings: Settings, { workingFolder, workspace, log }: RunCo
     chart,
   }))
   return selectCharts(selectable, charts).map(({ chart }) => chart)
+}
+
+/** A ready-made package is pushed as it is: to stamp it would be to make another. */
+function refuseStampingArchives(found: readonly FoundChart[], { version, appVersion }: Settings): void {
+  const ready = found.filter(({ kind }) => kind === 'archive').map(({ path }) => path)
+  if (ready.length === 0 || (version === undefined && appVersion === undefined)) return
+  throw new PublisherError({
+    code: 'INPUT',
+    message: `${version === undefined ? 'app-version' : 'version'} can't be stamped on ready-made packages: ${ready.slice(0, 10).join(', ')}`,
+    hint: 'leave it out, or name the folders of the charts',
+  })
 }
 
 async function openTargets(
@@ -121,116 +121,6 @@ function existing(folder: string, otherwise: string): string {
     return realpathSync(folder)
   } catch {
     return otherwise
-  }
-}
-
-type Outcome = LookedUp | Unpacked
-
-/** Packs and looks up every chart. Nothing is written but to package-dir. */
-async function prepare(
-  found: readonly FoundChart[],
-  settings: Settings,
-  options: PlanOptions,
-  context: RunContext,
-): Promise<Outcome[]> {
-  const packer = new Packer(settings)
-  const loading = gate(LOADS_AT_A_TIME)
-  const byFile = new Map<string, ChartPackage[]>()
-  let done = 0
-  const outcomes = await eachLimited(found, settings.concurrency + LOADS_AT_A_TIME, async (chart) => {
-    const outcome = await packAndLookUp(
-      chart,
-      (folder) =>
-        loading(async () => {
-          if (context.stop.aborted) throw interrupted()
-          refuseOwnOutput(folder, settings, options.targets, context)
-          const made = await packer.pack(folder)
-          const twins = byFile.get(made.archive.file) ?? []
-          byFile.set(made.archive.file, [...twins, made])
-          if (twins.length === 0 && settings.packageDir !== undefined)
-            await keepPackage(made, settings.packageDir, context)
-          return made
-        }),
-      options,
-    )
-    context.log.progress(`packed ${++done} of ${found.length}`)
-    if ('problem' in outcome) return outcome
-    for (const warning of outcome.chart.warnings) context.log.warning(warning)
-    return outcome
-  })
-  context.log.progress('')
-  return outcomes.map((outcome) => ('problem' in outcome ? outcome : refuseTwin(outcome, byFile)))
-}
-
-async function keepPackage(made: ChartPackage, folder: string, context: RunContext): Promise<void> {
-  const { file } = made.archive
-  const unfit =
-    /[/\0]/.test(file) || (sep === '\\' && /[\\:*?"<>|]/.test(file)) || Buffer.byteLength(file) > LONGEST_FILE_NAME
-  if (unfit) {
-    throw new PublisherError({
-      code: 'FILE',
-      message: `"${file.slice(0, 100)}" can't be the name of a file here`,
-      hint: 'give the chart another name, or a shorter one',
-      file: `${made.found.path}/Chart.yaml`,
-    })
-  }
-  await context.writeFile(join(resolve(context.workingFolder, folder), file), await made.content())
-}
-
-/** Two charts with one name and version would overwrite each other. */
-function refuseTwin(outcome: LookedUp, byFile: ReadonlyMap<string, readonly ChartPackage[]>): Outcome {
-  const twins = byFile.get(outcome.chart.archive.file) ?? []
-  if (twins.length < 2) return outcome
-  const { found, metadata } = outcome.chart
-  const paths = twins.map((twin) => twin.found.path).sort()
-  const problem: Problem = {
-    code: 'CHART_DUPLICATE',
-    message: `${metadata.name}@${metadata.version} is there ${twins.length} times: ${paths.join(', ')}`,
-    hint: 'select one of them with charts, or give them different names or versions',
-    file: `${found.path}/Chart.yaml`,
-  }
-  return { found, problem }
-}
-
-/** What we write must not end up in a package: the next run would publish it. */
-function refuseOwnOutput(
-  chart: FoundChart,
-  settings: Settings,
-  targets: readonly Target[],
-  { workingFolder }: RunContext,
-): void {
-  if (chart.kind !== 'folder') return
-  const layouts = targets.map(({ label }) => label).filter((label) => label.startsWith('oci-layout:'))
-  const outputs = [
-    { option: 'package-dir', path: settings.packageDir, isFolder: true },
-    { option: 'report', path: settings.report, isFolder: false },
-    ...layouts.map((label) => ({ option: 'registry', path: label.slice('oci-layout:'.length), isFolder: true })),
-  ]
-  for (const { option, path, isFolder } of outputs) {
-    if (path === undefined) continue
-    const location = realLocation(resolve(workingFolder, path))
-    if (!contains(chart.location, location)) continue
-    const inside = relative(chart.location, location).split(sep).join('/')
-    if (inside !== '' && isIgnored(chart.location, inside, isFolder)) continue
-    throw new PublisherError({
-      code: 'CHART_UNSAFE',
-      message: `${option} "${path}" lies inside the chart ${chart.path}, and would be published with it`,
-      hint:
-        inside === ''
-          ? 'name another folder'
-          : `name another place, or add /${inside}${isFolder ? '/' : ''} to the chart's .helmignore`,
-      file: chart.path,
-    })
-  }
-}
-
-/** The real path of what may not be there yet: that of the nearest folder that is. */
-function realLocation(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    const parent = resolve(path, '..')
-    return parent === path ? path : join(realLocation(parent), relative(parent, path))
   }
 }
 
@@ -276,8 +166,4 @@ async function carryOut(
   })
   log.progress('')
   return reports
-}
-
-function interrupted(): PublisherError {
-  return new PublisherError({ code: 'INTERRUPTED', message: 'stopped before it was packed', hint: 'run again' })
 }

@@ -54,6 +54,8 @@ async function commitTime(folder: string, { environment }: Settings): Promise<nu
       'log.showSignature=false',
       '-c',
       'safe.directory=*',
+      '-c',
+      'protocol.allow=never',
     ]
     const { stdout } = await promisify(execFile)(
       'git',

@@ -51,8 +51,9 @@ export function parseSettings(args: readonly string[], environment: Environment)
   const given = new Map<OptionName, Given>()
   for (const { name } of OPTIONS) {
     const flag = reading.flags.get(name)
-    const found: Given | undefined =
-      flag !== undefined ? { ...flag, from: 'flag' } : (fromInput(name, environment) ?? fromVariable(name, environment))
+    const found: Given | undefined = flag?.values.some((value) => value.trim() !== '')
+      ? { ...flag, from: 'flag' }
+      : (fromInput(name, environment) ?? fromVariable(name, environment))
     if (found?.values.some((value) => value.trim() !== '')) given.set(name, found)
   }
   reading.problems.push(...unknownInputs(environment))
@@ -86,30 +87,35 @@ function readFlag(text: string, next: string | undefined, reading: Reading): 0 |
   const name = equals < 0 ? text : text.slice(0, equals)
   const attached = equals < 0 ? undefined : text.slice(equals + 1)
   const option = findOption(name)
-  if (option === undefined) {
-    const names = OPTIONS.filter((known) => !('secret' in known)).map((known) => known.name)
-    reading.problems.push(input(`--${name} is no flag${didYouMean(name, names, '--')}`, 'see --help for all of them'))
+  if (option === undefined || option.secret === true) {
+    reading.problems.push(option === undefined ? unknownFlag(name) : secretFlag(name))
     return attached === undefined && next !== undefined && !next.startsWith('-') ? 1 : 0
-  }
-  if (option.secret === true) {
-    const stdin = name === 'password' ? ', or pipe it in with --password-stdin' : ''
-    reading.problems.push(
-      input(`--${name}: a secret on the command line can be read by every process`, `set ${variableOf(name)}${stdin}`),
-    )
-    return attached === undefined ? 1 : 0
   }
   if (option.type === 'boolean') {
     add(reading, option.name, attached ?? 'true')
     return 0
   }
   const value = attached ?? (next === undefined || /^--?[a-z]/i.test(next) ? undefined : next)
-  if (value === undefined) {
-    if (name === 'version') reading.asked = 'version'
-    else reading.problems.push(input(`--${name} needs a value`, `write --${name}=${option.value ?? 'VALUE'}`))
-    return 0
+  if (value !== undefined) {
+    add(reading, option.name, value)
+    return attached === undefined ? 1 : 0
   }
-  add(reading, option.name, value)
-  return attached === undefined ? 1 : 0
+  if (name === 'version') reading.asked = 'version'
+  else reading.problems.push(input(`--${name} needs a value`, `write --${name}=${option.value ?? 'VALUE'}`))
+  return 0
+}
+
+function unknownFlag(name: string): Problem {
+  const names = OPTIONS.filter((known) => !('secret' in known)).map((known) => known.name)
+  return input(`--${name} is no flag${didYouMean(name, names, '--')}`, 'see --help for all of them')
+}
+
+function secretFlag(name: string): Problem {
+  const stdin = name === 'password' ? ', or pipe it in with --password-stdin' : ''
+  return input(
+    `--${name}: a secret on the command line can be read by every process`,
+    `set ${variableOf(name)}${stdin}`,
+  )
 }
 
 function add(reading: Reading, name: OptionName, value: string): void {

@@ -61,7 +61,10 @@ export function drop(response: ServerResponse, answer?: Answer): void {
     return
   }
   const { status, headers, body } = answer
-  const lines = Object.entries(headers).flatMap(([name, value]) => [value].flat().map((one) => `${name}: ${one}`))
+  // Without a length, a body that ends with the connection would be whole.
+  const framed =
+    headers['content-length'] === undefined ? { ...headers, 'content-length': String(body.length) } : headers
+  const lines = Object.entries(framed).flatMap(([name, value]) => [value].flat().map((one) => `${name}: ${one}`))
   const head = Buffer.from([`HTTP/1.1 ${status} Half`, ...lines, '', ''].join('\r\n'))
   const whole = Buffer.concat([head, body])
   // Without a body the answer ends in the middle of its headers.
