@@ -1034,7 +1034,7 @@ const HINTS = [
     [/unknown escape/, 'in double quotes \\ begins an escape: write \\\\, or use single quotes'],
     [/UTF-8|UTF-16|control/, 'save the file as UTF-8 text'],
     [/quoted scalar/, 'a quote is opened and never closed'],
-    [/anchor|alias/, 'a value that begins with & or * needs quotes'],
+    [/anchor .* referenced|anchor or alias/, 'a value that begins with & or * needs quotes'],
 ];
 /** The text of a YAML file: UTF-8, or UTF-16 where a byte order mark says so. Throws on what YAML forbids and above `limit` bytes. */
 function decodeText(content, file, limit = MAX_YAML_SIZE) {

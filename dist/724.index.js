@@ -50,7 +50,13 @@ class GithubHost {
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm('the summary is larger than the runner takes; the report has everything');
             return;
         }
-        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(text, true).write();
+        try {
+            await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(text, true).write();
+        }
+        catch {
+            // Runners that only speak GitHub's commands know no summaries: what was published stays published.
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz('this runner takes no summary');
+        }
     }
 }
 function annotation(place) {

@@ -1281,14 +1281,26 @@ async function publish(settings, problems, host, io) {
         stop,
         writeFile: writeWhole,
     });
-    await deliver(report, settings, host, io);
-    return exitCode(report, io.signal());
+    const written = await writeReport(report, settings, host, io);
+    await deliver(report, settings, host);
+    const code = exitCode(report, io.signal());
+    return written || code !== EXIT.ok ? code : EXIT.failed;
 }
-/** Hands the report to everybody who waits for it: people, later steps, the file. */
-async function deliver(report, settings, host, io) {
-    if (settings.report !== undefined) {
+/** Writes the report file, where one is asked for; a failure is told, and takes nothing back of what was published. */
+async function writeReport(report, settings, host, io) {
+    if (settings.report === undefined)
+        return true;
+    try {
         await writeWhole((0,external_node_path_.resolve)(io.workingFolder, settings.report), `${JSON.stringify(report, null, 2)}\n`);
+        return true;
     }
+    catch (error) {
+        tell((0,errors/* problemOf */.Z)(error), host);
+        return false;
+    }
+}
+/** Hands the report to the people and the later steps that wait for it. */
+async function deliver(report, settings, host) {
     for (const { text, place } of errorsOf(report))
         host.log.error(text, place);
     host.log.info(`\n${(0,table/* tableText */.qK)(report, settings.dryRun)}`);

@@ -90,15 +90,26 @@ async function publish(settings: Settings, problems: readonly Problem[], host: H
     stop,
     writeFile: writeWhole,
   })
-  await deliver(report, settings, host, io)
-  return exitCode(report, io.signal())
+  const written = await writeReport(report, settings, host, io)
+  await deliver(report, settings, host)
+  const code = exitCode(report, io.signal())
+  return written || code !== EXIT.ok ? code : EXIT.failed
 }
 
-/** Hands the report to everybody who waits for it: people, later steps, the file. */
-async function deliver(report: Report, settings: Settings, host: Host, io: Io): Promise<void> {
-  if (settings.report !== undefined) {
+/** Writes the report file, where one is asked for; a failure is told, and takes nothing back of what was published. */
+async function writeReport(report: Report, settings: Settings, host: Host, io: Io): Promise<boolean> {
+  if (settings.report === undefined) return true
+  try {
     await writeWhole(resolve(io.workingFolder, settings.report), `${JSON.stringify(report, null, 2)}\n`)
+    return true
+  } catch (error) {
+    tell(problemOf(error), host)
+    return false
   }
+}
+
+/** Hands the report to the people and the later steps that wait for it. */
+async function deliver(report: Report, settings: Settings, host: Host): Promise<void> {
   for (const { text, place } of errorsOf(report)) host.log.error(text, place)
   host.log.info(`\n${tableText(report, settings.dryRun)}`)
   let room = host.outputLimit ?? Number.POSITIVE_INFINITY

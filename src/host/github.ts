@@ -45,7 +45,12 @@ export class GithubHost implements Host {
       core.notice('the summary is larger than the runner takes; the report has everything')
       return
     }
-    await core.summary.addRaw(text, true).write()
+    try {
+      await core.summary.addRaw(text, true).write()
+    } catch {
+      // Runners that only speak GitHub's commands know no summaries: what was published stays published.
+      core.debug('this runner takes no summary')
+    }
   }
 }
 
