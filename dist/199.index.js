@@ -6,10 +6,17 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ harmless),
 /* harmony export */   p: () => (/* binding */ Redactor)
 /* harmony export */ });
 /** Shorter secrets would blot out ordinary words, and protect nothing. */
 const SHORTEST = 4;
+/** Characters that move a terminal's cursor or color; line feeds and tabs may stay. */
+const CONTROL = /[^\P{Cc}\n\t]/gu;
+/** A text of others (a path, a registry's words) without what a terminal would obey. */
+function harmless(text) {
+    return text.replace(CONTROL, '\ufffd');
+}
 /** Takes the secrets it was told, in the forms in which they travel, out of texts. */
 class Redactor {
     secrets = new Set();
@@ -53,7 +60,7 @@ class Redactor {
 /* harmony export */ });
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7902);
 
-const COLORS = { red: '31', yellow: '33', cyan: '36', dim: '2' };
+const COLORS = { red: '31', yellow: '33', cyan: '36' };
 /** A person's terminal, or any CI we know nothing of: lines on standard output, trouble on standard error. */
 class TerminalHost {
     streams;
@@ -67,16 +74,17 @@ class TerminalHost {
         this.streams = streams;
         const line = (write, text) => {
             this.wipe();
-            write(`${this.redactor.clean(text)}\n`);
+            write(`${text}\n`);
         };
-        const out = (text) => line(streams.out, text);
-        const err = (text) => line(streams.err, text);
+        const shown = (text) => (0,_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .I)(this.redactor.clean(text));
+        const out = (text) => line(streams.out, shown(text));
+        const err = (label, text) => line(streams.err, `${label}${shown(text)}`);
         this.log = {
             info: out,
-            notice: (message) => err(`${this.paint('cyan', 'note')}: ${message}`),
-            warning: (message, place) => err(`${this.paint('yellow', 'warning')}: ${at(place)}${message}`),
-            error: (message, place) => err(`${this.paint('red', 'error')}: ${at(place)}${message}`),
-            debug: (text) => err(this.paint('dim', text)),
+            notice: (message) => err(`${this.paint('cyan', 'note')}: `, message),
+            warning: (message, place) => err(`${this.paint('yellow', 'warning')}: `, `${at(place)}${message}`),
+            error: (message, place) => err(`${this.paint('red', 'error')}: `, `${at(place)}${message}`),
+            debug: (text) => err('', text),
             progress: (text) => this.progress(text),
             group: (_title, task) => task(),
         };
@@ -90,7 +98,7 @@ class TerminalHost {
     progress(text) {
         if (!this.streams.isTerminal)
             return;
-        this.streams.err(`\r\u001b[K${this.redactor.clean(text)}`);
+        this.streams.err(`\r\u001b[K${(0,_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .I)(this.redactor.clean(text))}`);
         this.progressShown = text !== '';
     }
     wipe() {

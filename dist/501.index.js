@@ -489,7 +489,7 @@ class Authenticator {
     async send(request, repository) {
         const credentials = await this.options.credentials(this.options.origin.host, repository);
         const first = await this.open(request, credentials);
-        if (first !== undefined && first.status !== 401)
+        if (first !== undefined && (first.status !== 401 || this.isForeign(first)))
             return first;
         const response = await this.sendAuthorized(request, repository, credentials);
         if (response.status !== 401 || !this.mayTryAgain(response, repository, credentials))
@@ -529,7 +529,9 @@ class Authenticator {
     }
     learn(response) {
         this.scheme =
-            response.status === 401 ? schemeOf(parseChallenges(response.headers.get('www-authenticate'))) : { kind: 'open' };
+            response.status === 401 && !this.isForeign(response)
+                ? schemeOf(parseChallenges(response.headers.get('www-authenticate')))
+                : { kind: 'open' };
     }
     async sendAuthorized(request, repository, credentials) {
         if (credentials !== undefined) {
@@ -586,8 +588,14 @@ class Authenticator {
             throw error;
         }
     }
+    /** Whether a redirect led to another origin. Its challenge is none of ours: it could name a token server that collects passwords. */
+    isForeign(response) {
+        return new URL(response.url).origin !== this.options.origin.origin;
+    }
     /** After a 401: whether another try makes sense, with a new token or the scheme that is asked for now. */
     mayTryAgain(response, repository, credentials) {
+        if (this.isForeign(response))
+            return false;
         const asked = parseChallenges(response.headers.get('www-authenticate'));
         const scheme = this.scheme;
         if (scheme?.kind === 'bearer') {

@@ -25,14 +25,14 @@ class GithubHost {
     redactor = new _redact_js__WEBPACK_IMPORTED_MODULE_1__/* .Redactor */ .p();
     constructor(environment) {
         this.workspace = environment.GITHUB_WORKSPACE || undefined;
-        const clean = (text) => this.redactor.clean(text);
+        const clean = (text) => (0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .harmless */ .I)(this.redactor.clean(text));
         this.log = {
-            info: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(line)),
+            info: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(noCommand(clean(line))),
             notice: (message) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(clean(message)),
             warning: (message, place) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(clean(message), annotation(place)),
             error: (message, place) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3(clean(message), annotation(place)),
             // Asked for by the input or the runner: shown either way, where core.debug would hide the one.
-            debug: (line) => (_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o() ? _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(clean(line)) : _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(line))),
+            debug: (line) => (_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o() ? _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(clean(line)) : _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(noCommand(clean(line)))),
             progress: () => undefined,
             group: (title, task) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .group */ .Os(title, task),
         };
@@ -59,6 +59,13 @@ class GithubHost {
         }
     }
 }
+/**
+ * A line that the runner takes for words. It obeys what begins with `::` or holds `##[`, wherever the text came from: the name of a file
+ * must not set an output. (core.error and its like escape what they are given.)
+ */
+function noCommand(text) {
+    return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replaceAll('##[', '##\u200b[');
+}
 function annotation(place) {
     return {
         ...(place?.file !== undefined && { file: place.file }),
@@ -74,10 +81,17 @@ function annotation(place) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ harmless),
 /* harmony export */   p: () => (/* binding */ Redactor)
 /* harmony export */ });
 /** Shorter secrets would blot out ordinary words, and protect nothing. */
 const SHORTEST = 4;
+/** Characters that move a terminal's cursor or color; line feeds and tabs may stay. */
+const CONTROL = /[^\P{Cc}\n\t]/gu;
+/** A text of others (a path, a registry's words) without what a terminal would obey. */
+function harmless(text) {
+    return text.replace(CONTROL, '\ufffd');
+}
 /** Takes the secrets it was told, in the forms in which they travel, out of texts. */
 class Redactor {
     secrets = new Set();

@@ -1,7 +1,7 @@
 import * as core from '@actions/core'
 import type { Environment } from '../settings/parse.js'
 import type { Host, Log, Place } from './host.js'
-import { Redactor } from './redact.js'
+import { harmless, Redactor } from './redact.js'
 
 /** The runner takes no more for all outputs of a job; it counts UTF-16 units. */
 const OUTPUT_LIMIT = 1_000_000
@@ -18,14 +18,14 @@ export class GithubHost implements Host {
 
   constructor(environment: Environment) {
     this.workspace = environment.GITHUB_WORKSPACE || undefined
-    const clean = (text: string) => this.redactor.clean(text)
+    const clean = (text: string) => harmless(this.redactor.clean(text))
     this.log = {
-      info: (line) => core.info(clean(line)),
+      info: (line) => core.info(noCommand(clean(line))),
       notice: (message) => core.notice(clean(message)),
       warning: (message, place) => core.warning(clean(message), annotation(place)),
       error: (message, place) => core.error(clean(message), annotation(place)),
       // Asked for by the input or the runner: shown either way, where core.debug would hide the one.
-      debug: (line) => (core.isDebug() ? core.debug(clean(line)) : core.info(clean(line))),
+      debug: (line) => (core.isDebug() ? core.debug(clean(line)) : core.info(noCommand(clean(line)))),
       progress: () => undefined,
       group: (title, task) => core.group(title, task),
     }
@@ -52,6 +52,14 @@ export class GithubHost implements Host {
       core.debug('this runner takes no summary')
     }
   }
+}
+
+/**
+ * A line that the runner takes for words. It obeys what begins with `::` or holds `##[`, wherever the text came from: the name of a file
+ * must not set an output. (core.error and its like escape what they are given.)
+ */
+function noCommand(text: string): string {
+  return text.replace(/^(\s*):(?=:)/gm, '$1:\u200b').replaceAll('##[', '##\u200b[')
 }
 
 function annotation(place: Place | undefined): core.AnnotationProperties {

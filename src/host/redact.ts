@@ -1,6 +1,14 @@
 /** Shorter secrets would blot out ordinary words, and protect nothing. */
 const SHORTEST = 4
 
+/** Characters that move a terminal's cursor or color; line feeds and tabs may stay. */
+const CONTROL = /[^\P{Cc}\n\t]/gu
+
+/** A text of others (a path, a registry's words) without what a terminal would obey. */
+export function harmless(text: string): string {
+  return text.replace(CONTROL, '\ufffd')
+}
+
 /** Takes the secrets it was told, in the forms in which they travel, out of texts. */
 export class Redactor {
   private readonly secrets = new Set<string>()

@@ -1,7 +1,7 @@
 import type { Host, Log, Place, Streams } from './host.js'
-import { Redactor } from './redact.js'
+import { harmless, Redactor } from './redact.js'
 
-const COLORS = { red: '31', yellow: '33', cyan: '36', dim: '2' } as const
+const COLORS = { red: '31', yellow: '33', cyan: '36' } as const
 
 /** A person's terminal, or any CI we know nothing of: lines on standard output, trouble on standard error. */
 export class TerminalHost implements Host {
@@ -15,16 +15,17 @@ export class TerminalHost implements Host {
   constructor(private readonly streams: Streams) {
     const line = (write: (text: string) => void, text: string) => {
       this.wipe()
-      write(`${this.redactor.clean(text)}\n`)
+      write(`${text}\n`)
     }
-    const out = (text: string) => line(streams.out, text)
-    const err = (text: string) => line(streams.err, text)
+    const shown = (text: string) => harmless(this.redactor.clean(text))
+    const out = (text: string) => line(streams.out, shown(text))
+    const err = (label: string, text: string) => line(streams.err, `${label}${shown(text)}`)
     this.log = {
       info: out,
-      notice: (message) => err(`${this.paint('cyan', 'note')}: ${message}`),
-      warning: (message, place) => err(`${this.paint('yellow', 'warning')}: ${at(place)}${message}`),
-      error: (message, place) => err(`${this.paint('red', 'error')}: ${at(place)}${message}`),
-      debug: (text) => err(this.paint('dim', text)),
+      notice: (message) => err(`${this.paint('cyan', 'note')}: `, message),
+      warning: (message, place) => err(`${this.paint('yellow', 'warning')}: `, `${at(place)}${message}`),
+      error: (message, place) => err(`${this.paint('red', 'error')}: `, `${at(place)}${message}`),
+      debug: (text) => err('', text),
       progress: (text) => this.progress(text),
       group: (_title, task) => task(),
     }
@@ -41,7 +42,7 @@ export class TerminalHost implements Host {
 
   private progress(text: string): void {
     if (!this.streams.isTerminal) return
-    this.streams.err(`\r\u001b[K${this.redactor.clean(text)}`)
+    this.streams.err(`\r\u001b[K${harmless(this.redactor.clean(text))}`)
     this.progressShown = text !== ''
   }
 

@@ -43,7 +43,7 @@ export class Authenticator {
   async send(request: HttpRequest, repository: string): Promise<HttpResponse> {
     const credentials = await this.options.credentials(this.options.origin.host, repository)
     const first = await this.open(request, credentials)
-    if (first !== undefined && first.status !== 401) return first
+    if (first !== undefined && (first.status !== 401 || this.isForeign(first))) return first
     const response = await this.sendAuthorized(request, repository, credentials)
     if (response.status !== 401 || !this.mayTryAgain(response, repository, credentials)) return response
     return this.sendAuthorized(request, repository, credentials)
@@ -85,7 +85,9 @@ export class Authenticator {
 
   private learn(response: HttpResponse): void {
     this.scheme =
-      response.status === 401 ? schemeOf(parseChallenges(response.headers.get('www-authenticate'))) : { kind: 'open' }
+      response.status === 401 && !this.isForeign(response)
+        ? schemeOf(parseChallenges(response.headers.get('www-authenticate')))
+        : { kind: 'open' }
   }
 
   private async sendAuthorized(
@@ -149,8 +151,14 @@ export class Authenticator {
     }
   }
 
+  /** Whether a redirect led to another origin. Its challenge is none of ours: it could name a token server that collects passwords. */
+  private isForeign(response: HttpResponse): boolean {
+    return new URL(response.url).origin !== this.options.origin.origin
+  }
+
   /** After a 401: whether another try makes sense, with a new token or the scheme that is asked for now. */
   private mayTryAgain(response: HttpResponse, repository: string, credentials: Credentials | undefined): boolean {
+    if (this.isForeign(response)) return false
     const asked = parseChallenges(response.headers.get('www-authenticate'))
     const scheme = this.scheme
     if (scheme?.kind === 'bearer') {
