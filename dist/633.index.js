@@ -3539,7 +3539,7 @@ function stoppedBy({ chart, labels }, holder) {
     };
 }
 function differAmongThemselves(states) {
-    const contents = states.flatMap((state) => state.kind === 'same' ? ['ours'] : state.kind === 'different' ? [state.layerDigest] : []);
+    const contents = states.flatMap((state) => state.kind === 'same' ? ['ours'] : state.kind === 'different' ? [state.content] : []);
     return new Set(contents).size > 1;
 }
 function diverged({ chart, labels, states }) {
@@ -4032,16 +4032,17 @@ var oci_digest = __webpack_require__(1564);
 /** Where Chart.yaml and Chart.lock of a chart and of its sub-charts lie. */
 const CHART_FILE = /^(?:charts\/[^/]+\/)*(Chart\.yaml|Chart\.lock)$/;
 /**
- * The files in which two packed charts differ, in path order; none where they hold the same. Chart.yaml counts by what it says,
- * Chart.lock without its time, everything else byte for byte. Ours is first; the other is hostile until read.
+ * Compares two packed charts by their files: Chart.yaml counts by what it says, Chart.lock without its time, everything else byte for
+ * byte. Ours is first; the other is hostile until read.
  */
-async function differingFiles(ours, theirs, shownAs) {
+async function compareCharts(ours, theirs, shownAs) {
     const [mine, other] = await Promise.all([
         fingerprints(ours, shownAs),
         fingerprints(theirs, `${shownAs} in the registry`),
     ]);
     const paths = new Set([...mine.keys(), ...other.keys()]);
-    return [...paths].filter((path) => mine.get(path) !== other.get(path)).sort();
+    const changes = [...paths].filter((path) => mine.get(path) !== other.get(path)).sort();
+    return { changes, content: (0,oci_digest/* digestOf */.o)(Buffer.from(JSON.stringify([...other].sort(([a], [b]) => (a < b ? -1 : 1))))) };
 }
 /** What each file says, as a digest; a path that stands there twice has both. */
 async function fingerprints(archive, shownAs) {
@@ -4089,11 +4090,11 @@ async function lookUp(chart, target, tag, options) {
         const held = { manifest: lookup.manifest, layerDigest: layer?.digest ?? lookup.manifest.digest };
         if (layer === undefined || layer.digest === chart.archive.digest)
             return { kind: 'same', ...held };
-        const changes = await options.comparing(async () => {
+        const { changes, content } = await options.comparing(async () => {
             const theirs = await target.registry.pullBlob(repository, layer);
-            return differingFiles(await chart.content(), theirs, target.reference(chart.metadata.name, tag));
+            return compareCharts(await chart.content(), theirs, target.reference(chart.metadata.name, tag));
         });
-        return changes.length === 0 ? { kind: 'same', ...held } : { kind: 'different', ...held, changes };
+        return changes.length === 0 ? { kind: 'same', ...held } : { kind: 'different', ...held, changes, content };
     }
     catch (error) {
         return failed(error, options.dryRun);

@@ -6,17 +6,26 @@ import { digestOf } from '../oci/digest.js'
 /** Where Chart.yaml and Chart.lock of a chart and of its sub-charts lie. */
 const CHART_FILE = /^(?:charts\/[^/]+\/)*(Chart\.yaml|Chart\.lock)$/
 
+/** How a packed chart in a registry compares with ours. */
+export interface Comparison {
+  /** The files that differ, in path order; none where both hold the same. */
+  readonly changes: readonly string[]
+  /** What the other one holds, as one text: equal for equal content, however it was packed. */
+  readonly content: string
+}
+
 /**
- * The files in which two packed charts differ, in path order; none where they hold the same. Chart.yaml counts by what it says,
- * Chart.lock without its time, everything else byte for byte. Ours is first; the other is hostile until read.
+ * Compares two packed charts by their files: Chart.yaml counts by what it says, Chart.lock without its time, everything else byte for
+ * byte. Ours is first; the other is hostile until read.
  */
-export async function differingFiles(ours: Uint8Array, theirs: Uint8Array, shownAs: string): Promise<string[]> {
+export async function compareCharts(ours: Uint8Array, theirs: Uint8Array, shownAs: string): Promise<Comparison> {
   const [mine, other] = await Promise.all([
     fingerprints(ours, shownAs),
     fingerprints(theirs, `${shownAs} in the registry`),
   ])
   const paths = new Set([...mine.keys(), ...other.keys()])
-  return [...paths].filter((path) => mine.get(path) !== other.get(path)).sort()
+  const changes = [...paths].filter((path) => mine.get(path) !== other.get(path)).sort()
+  return { changes, content: digestOf(Buffer.from(JSON.stringify([...other].sort(([a], [b]) => (a < b ? -1 : 1))))) }
 }
 
 /** What each file says, as a digest; a path that stands there twice has both. */

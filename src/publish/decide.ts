@@ -120,7 +120,7 @@ function stoppedBy({ chart, labels }: Situation, holder: number): Decision {
 
 function differAmongThemselves(states: readonly State[]): boolean {
   const contents = states.flatMap((state) =>
-    state.kind === 'same' ? ['ours'] : state.kind === 'different' ? [state.layerDigest] : [],
+    state.kind === 'same' ? ['ours'] : state.kind === 'different' ? [state.content] : [],
   )
   return new Set(contents).size > 1
 }

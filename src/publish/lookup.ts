@@ -2,7 +2,7 @@ import { PublisherError } from '../errors.js'
 import { RegistryError } from '../oci/errors.js'
 import { type Manifest, parseManifest, type StoredManifest } from '../oci/manifest.js'
 import { CONFIG_TYPE, chartLayer, isChart, versionOf } from './artifact.js'
-import { differingFiles } from './compare.js'
+import { compareCharts } from './compare.js'
 import type { Target } from './destination.js'
 import type { ChartPackage } from './package.js'
 import type { Gate } from './pool.js'
@@ -20,11 +20,11 @@ export async function lookUp(chart: ChartPackage, target: Target, tag: string, o
     const layer = chartLayer(manifest)
     const held = { manifest: lookup.manifest, layerDigest: layer?.digest ?? lookup.manifest.digest }
     if (layer === undefined || layer.digest === chart.archive.digest) return { kind: 'same', ...held }
-    const changes = await options.comparing(async () => {
+    const { changes, content } = await options.comparing(async () => {
       const theirs = await target.registry.pullBlob(repository, layer)
-      return differingFiles(await chart.content(), theirs, target.reference(chart.metadata.name, tag))
+      return compareCharts(await chart.content(), theirs, target.reference(chart.metadata.name, tag))
     })
-    return changes.length === 0 ? { kind: 'same', ...held } : { kind: 'different', ...held, changes }
+    return changes.length === 0 ? { kind: 'same', ...held } : { kind: 'different', ...held, changes, content }
   } catch (error) {
     return failed(error, options.dryRun)
   }

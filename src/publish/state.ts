@@ -11,7 +11,8 @@ interface Held {
 export type State =
   | { readonly kind: 'absent' }
   | (Held & { readonly kind: 'same' })
-  | (Held & { readonly kind: 'different'; readonly changes: readonly string[] })
+  /** `content` is equal for equal content, whoever packed it. */
+  | (Held & { readonly kind: 'different'; readonly changes: readonly string[]; readonly content: string })
   /** The tag holds no Helm chart. */
   | { readonly kind: 'other'; readonly what: string }
   /** There, but a policy of the registry forbids to read it. */
