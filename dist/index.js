@@ -1254,7 +1254,7 @@ async function run(io) {
 async function publish(settings, problems, host, io) {
     const [{ parseDestinations }, { publishCharts }, { registries }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 28).then(__nccwpck_require__.bind(__nccwpck_require__, 1028)),
-        Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(633)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7633)),
+        Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(66)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1066)),
         __nccwpck_require__.e(/* import() */ 501).then(__nccwpck_require__.bind(__nccwpck_require__, 1501)),
     ]);
     const parsed = parseDestinations(settings.registries);

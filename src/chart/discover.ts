@@ -2,7 +2,7 @@ import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import picomatch from 'picomatch'
 import { PublisherError } from '../errors.js'
-import { byBytes } from './go-text.js'
+import { byBytes } from './go/text.js'
 import { contains } from './walk.js'
 
 /** A chart that discovery came upon: a folder with a Chart.yaml, or a ready-made archive. */

@@ -1,6 +1,6 @@
 import { PublisherError } from '../errors.js'
-import { BadPatternError, goMatch } from './go-match.js'
-import { trimSpace } from './go-text.js'
+import { BadPatternError, goMatch } from './go/match.js'
+import { trimSpace } from './go/text.js'
 
 /** Whether a path of the chart (with `/`, relative to its folder) stays out of the package. */
 export type Ignores = (path: string, isFolder: boolean) => boolean

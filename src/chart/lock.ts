@@ -1,10 +1,10 @@
 import { PublisherError } from '../errors.js'
-import { formatEpoch, normalizeTime, ZERO_TIME } from './go-time.js'
+import { formatEpoch, normalizeTime, ZERO_TIME } from './go/time.js'
 import { dependencyFields, dependencyOf, readDependencies } from './metadata-fields.js'
 import type { Dependency } from './metadata-types.js'
 import { type Reader, type Reading, readRoot, type Shape, text, wrongType } from './struct-decode.js'
-import { decodeYaml } from './yaml-decode.js'
-import { marshalYaml } from './yaml-encode.js'
+import { decodeYaml } from './yaml/decode.js'
+import { marshalYaml } from './yaml/encode.js'
 
 /** Chart.lock or requirements.lock: the versions that were chosen for a chart's dependencies. Helm checks none of it. */
 export interface Lock {

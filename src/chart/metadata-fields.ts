@@ -1,4 +1,4 @@
-import type { GoValue } from './go-json.js'
+import type { GoValue } from './go/json.js'
 import type { Dependency, Maintainer, Metadata } from './metadata-types.js'
 import { flag, freeValues, type Shape, structs, text, textMap, texts } from './struct-decode.js'
 

@@ -1,5 +1,5 @@
 import { PublisherError } from '../errors.js'
-import { sanitize } from './go-unicode.js'
+import { sanitize } from './go/unicode.js'
 import type { Dependency, Maintainer, Metadata } from './metadata-types.js'
 import { keepPlaces, type Place, placeOf } from './places.js'
 import { parseLooseVersion } from './version.js'

@@ -1,9 +1,9 @@
 import { PublisherError } from '../errors.js'
-import { formatFloat32 } from './go-number.js'
-import { byBytes } from './go-text.js'
+import { formatFloat32 } from './go/number.js'
+import { byBytes } from './go/text.js'
 import type { FreeValue } from './metadata-types.js'
-import { isMapping, isSequence, type YamlEntry, type YamlNode } from './yaml-decode.js'
-import { baseName } from './yaml-text.js'
+import { isMapping, isSequence, type YamlEntry, type YamlNode } from './yaml/decode.js'
+import { baseName } from './yaml/text.js'
 
 /** Where something stands, for messages. */
 export interface Place {

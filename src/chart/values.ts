@@ -1,7 +1,7 @@
 import { PublisherError } from '../errors.js'
 import { MAX_CHART_SIZE } from './chart.js'
-import { trimSpace } from './go-text.js'
-import { decodeYaml, isMapping, isSequence, type YamlNode } from './yaml-decode.js'
+import { trimSpace } from './go/text.js'
+import { decodeYaml, isMapping, isSequence, type YamlNode } from './yaml/decode.js'
 
 /** Checks values.yaml as Helm does on loading: every document a map, or nothing. Throws CHART_INVALID with the line. */
 export function checkValues(content: Uint8Array, file: string): void {

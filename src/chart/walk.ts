@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'no
 import { join, relative, sep } from 'node:path'
 import { PublisherError } from '../errors.js'
 import { type ChartFile, MAX_CHART_SIZE, MAX_FILES } from './chart.js'
-import { byBytes } from './go-text.js'
+import { byBytes } from './go/text.js'
 import type { Ignores } from './ignore.js'
 
 /** What a walk may read. */

@@ -1,4 +1,4 @@
-import { GO_SPACE } from './go-text.js'
+import { GO_SPACE } from './text.js'
 
 /**
  * Character classes as Go 1.26 has them (Unicode 15.0). JavaScript's follow the Unicode version of each Node: characters that came

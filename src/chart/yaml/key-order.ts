@@ -1,4 +1,4 @@
-import { isDigit, isLetter } from './go-unicode.js'
+import { isDigit, isLetter } from '../go/unicode.js'
 
 /**
  * go-yaml's natural order of keys: letters by code point, other characters before letters, runs of digits by their number

@@ -1,5 +1,5 @@
-import type { Directive } from './yaml-scan-properties.js'
-import { Scanner, type Token, type TokenKind } from './yaml-scanner.js'
+import type { Directive } from './scan-properties.js'
+import { Scanner, type Token, type TokenKind } from './scanner.js'
 import {
   MAX_YAML_DEPTH,
   MAX_YAML_NODES,
@@ -8,8 +8,8 @@ import {
   type SequenceNode,
   type SyntaxNode,
   sequence,
-} from './yaml-syntax.js'
-import type { YamlSource } from './yaml-text.js'
+} from './syntax.js'
+import type { YamlSource } from './text.js'
 
 /** The root of the first document; undefined where the text holds none. What comes after that document is not read. */
 export function parseYaml(source: YamlSource): SyntaxNode | undefined {

@@ -1,5 +1,5 @@
-import { parseFloat64, parseInteger } from './go-number.js'
-import { isYamlTimestamp } from './go-time.js'
+import { parseFloat64, parseInteger } from '../go/number.js'
+import { isYamlTimestamp } from '../go/time.js'
 
 /** What a scalar means: null, a boolean, an integer (bigint), a float (number) or a text. */
 export type YamlScalar = null | boolean | bigint | number | string

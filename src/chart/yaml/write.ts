@@ -1,5 +1,5 @@
-import { readsAsText } from './yaml-scalar.js'
-import { BOM, BREAK, chomping, escaped, PRINTABLE, stylesOf } from './yaml-style.js'
+import { readsAsText } from './scalar.js'
+import { BOM, BREAK, chomping, escaped, PRINTABLE, stylesOf } from './style.js'
 
 /** From this column on a line is broken at its next single space. */
 const BEST_WIDTH = 80

@@ -1,9 +1,9 @@
-import { PublisherError } from '../errors.js'
-import { entriesOf, type GoValue, isList, jsonString } from './go-json.js'
-import { formatFloat64, formatJsonNumber } from './go-number.js'
-import { byKeyOrder } from './yaml-key-order.js'
-import { resolvePlain } from './yaml-scalar.js'
-import { ScalarWriter } from './yaml-write.js'
+import { PublisherError } from '../../errors.js'
+import { entriesOf, type GoValue, isList, jsonString } from '../go/json.js'
+import { formatFloat64, formatJsonNumber } from '../go/number.js'
+import { byKeyOrder } from './key-order.js'
+import { resolvePlain } from './scalar.js'
+import { ScalarWriter } from './write.js'
 
 /**
  * The text of sigs.k8s.io/yaml.Marshal, byte for byte: what encoding/json makes of the value, read back as YAML by go-yaml v2 and

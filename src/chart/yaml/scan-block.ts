@@ -1,4 +1,4 @@
-import type { Cursor } from './yaml-cursor.js'
+import type { Cursor } from './cursor.js'
 
 type Chomping = 'strip' | 'clip' | 'keep'
 

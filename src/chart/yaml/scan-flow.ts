@@ -1,4 +1,4 @@
-import type { Cursor } from './yaml-cursor.js'
+import type { Cursor } from './cursor.js'
 
 /** A plain or quoted scalar, as the scanner found it. */
 export interface FlowScalar {

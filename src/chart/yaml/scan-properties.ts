@@ -1,4 +1,4 @@
-import type { Cursor } from './yaml-cursor.js'
+import type { Cursor } from './cursor.js'
 
 /** A tag as it is written: the handle before its last `!`, and what follows. Both are empty in no tag. */
 export interface WrittenTag {

@@ -1,5 +1,5 @@
-import { formatJsonNumber } from './go-number.js'
-import { byBytes } from './go-text.js'
+import { formatJsonNumber } from './number.js'
+import { byBytes } from './text.js'
 
 /**
  * What Go's encoders can be given here. A `Map` stands for a struct: its entries are written in their order. A plain object stands

@@ -1,4 +1,4 @@
-import { PublisherError } from '../errors.js'
+import { PublisherError } from '../../errors.js'
 
 /**
  * Chart.yaml, Chart.lock and requirements.yaml above this size, in bytes, are refused. Helm has no such limit; Chart.yaml files are

@@ -1,9 +1,9 @@
-import { Cursor, type Mark } from './yaml-cursor.js'
-import { PossibleKeys } from './yaml-keys.js'
-import { scanBlock } from './yaml-scan-block.js'
-import { scanPlain, scanQuoted } from './yaml-scan-flow.js'
-import { type Directive, scanAnchor, scanDirective, scanTag, type WrittenTag } from './yaml-scan-properties.js'
-import type { YamlSource } from './yaml-text.js'
+import { Cursor, type Mark } from './cursor.js'
+import { PossibleKeys } from './keys.js'
+import { scanBlock } from './scan-block.js'
+import { scanPlain, scanQuoted } from './scan-flow.js'
+import { type Directive, scanAnchor, scanDirective, scanTag, type WrittenTag } from './scan-properties.js'
+import type { YamlSource } from './text.js'
 
 export type TokenKind =
   | 'stream-end'

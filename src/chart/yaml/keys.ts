@@ -1,4 +1,4 @@
-import type { Cursor, Mark } from './yaml-cursor.js'
+import type { Cursor, Mark } from './cursor.js'
 
 /** Where a mapping's key may have begun without a `?`; the `:` that would prove it is still ahead. */
 export interface PossibleKey {

@@ -1,4 +1,4 @@
-import { type YamlSource, yamlError } from './yaml-text.js'
+import { type YamlSource, yamlError } from './text.js'
 
 /** A place in a text: the line counts from 1, the column from 0. */
 export interface Mark {

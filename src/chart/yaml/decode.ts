@@ -1,9 +1,9 @@
-import { formatFloat32 } from './go-number.js'
-import { decodeUtf8 } from './go-utf8.js'
-import { parseYaml } from './yaml-parser.js'
-import { resolvePlain, resolveTagged, TAG, type YamlScalar } from './yaml-scalar.js'
-import { MAX_YAML_NODES, type MappingNode, type ScalarNode, type SyntaxNode } from './yaml-syntax.js'
-import { decodeText, type YamlSource, yamlError } from './yaml-text.js'
+import { formatFloat32 } from '../go/number.js'
+import { decodeUtf8 } from '../go/utf8.js'
+import { parseYaml } from './parser.js'
+import { resolvePlain, resolveTagged, TAG, type YamlScalar } from './scalar.js'
+import { MAX_YAML_NODES, type MappingNode, type ScalarNode, type SyntaxNode } from './syntax.js'
+import { decodeText, type YamlSource, yamlError } from './text.js'
 
 /** A value of a YAML text and the line it stands on, from 1. What came in through an alias has the line of its anchor. */
 export interface YamlNode {
