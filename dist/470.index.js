@@ -66,7 +66,10 @@ class LayoutRegistry {
         if (entry === undefined)
             return { present: false, repository: 'there' };
         const content = await this.pullBlob(repository, entry);
-        return { present: true, manifest: { content, digest: entry.digest, mediaType: entry.mediaType } };
+        const manifest = { content, digest: entry.digest, mediaType: entry.mediaType };
+        for (const blob of (0,_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .blobsOf */ .OR)(manifest))
+            await this.checkSize(repository, blob);
+        return { present: true, manifest };
     }
     async pushBlob(repository, blob) {
         const path = this.blobPath(repository, blob.digest);
@@ -86,19 +89,18 @@ class LayoutRegistry {
     }
     async pullBlob(repository, blob) {
         const path = this.blobPath(repository, blob.digest);
-        const content = await this.guard(path, async () => {
-            if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path)).size !== blob.size)
-                return undefined;
-            return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path);
-        });
-        if (content !== undefined && (0,_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .o)(content) === blob.digest)
+        await this.checkSize(repository, blob);
+        const content = await this.guard(path, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path));
+        if ((0,_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .o)(content) === blob.digest)
             return content;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .PublisherError */ .X({
-            code: 'DIGEST_MISMATCH',
-            message: `${path} does not hold what its name says`,
-            hint: 'the layout is damaged: remove it, and publish again',
-            file: path,
-        });
+        throw damaged(path);
+    }
+    /** A file that is missing or cut short is found without reading it. */
+    async checkSize(repository, blob) {
+        const path = this.blobPath(repository, blob.digest);
+        const size = await this.guard(path, async () => (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).catch(absent))?.size);
+        if (size !== blob.size)
+            throw damaged(path);
     }
     async tag(repository, tag, entry) {
         const index = (await this.readIndex(repository)) ?? { schemaVersion: 2, mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .INDEX_TYPE */ .cp, manifests: [] };
@@ -162,6 +164,14 @@ class LayoutRegistry {
         }
     }
 }
+function damaged(path) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .PublisherError */ .X({
+        code: 'DIGEST_MISMATCH',
+        message: `${path} is missing, or does not hold what its name says`,
+        hint: 'the layout is damaged: remove it, and publish again',
+        file: path,
+    });
+}
 function absent(error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
         return undefined;
@@ -198,6 +208,7 @@ function isEntry(value) {
 /* harmony export */   DE: () => (/* binding */ blobOf),
 /* harmony export */   KB: () => (/* binding */ ACCEPTED_TYPES),
 /* harmony export */   Ng: () => (/* binding */ parseManifest),
+/* harmony export */   OR: () => (/* binding */ blobsOf),
 /* harmony export */   b3: () => (/* binding */ MANIFEST_TYPE),
 /* harmony export */   cp: () => (/* binding */ INDEX_TYPE)
 /* harmony export */ });
@@ -251,6 +262,12 @@ function parseManifest(stored) {
         layers,
         annotations: Object.fromEntries(Object.entries(annotations).filter((pair) => typeof pair[1] === 'string')),
     };
+}
+/** What a manifest in stored bytes points to, each once: its config and layers. Nothing for what is no image manifest. */
+function blobsOf(stored) {
+    const manifest = parseManifest(stored);
+    const descriptors = manifest === undefined ? [] : [manifest.config, ...manifest.layers];
+    return [...new Map(descriptors.map((descriptor) => [descriptor.digest, descriptor])).values()];
 }
 function isDescriptor(value) {
     return (isRecord(value) &&

@@ -161,6 +161,7 @@ function isRecord(value) {
 /* harmony export */   DE: () => (/* binding */ blobOf),
 /* harmony export */   KB: () => (/* binding */ ACCEPTED_TYPES),
 /* harmony export */   Ng: () => (/* binding */ parseManifest),
+/* harmony export */   OR: () => (/* binding */ blobsOf),
 /* harmony export */   b3: () => (/* binding */ MANIFEST_TYPE),
 /* harmony export */   cp: () => (/* binding */ INDEX_TYPE)
 /* harmony export */ });
@@ -214,6 +215,12 @@ function parseManifest(stored) {
         layers,
         annotations: Object.fromEntries(Object.entries(annotations).filter((pair) => typeof pair[1] === 'string')),
     };
+}
+/** What a manifest in stored bytes points to, each once: its config and layers. Nothing for what is no image manifest. */
+function blobsOf(stored) {
+    const manifest = parseManifest(stored);
+    const descriptors = manifest === undefined ? [] : [manifest.config, ...manifest.layers];
+    return [...new Map(descriptors.map((descriptor) => [descriptor.digest, descriptor])).values()];
 }
 function isDescriptor(value) {
     return (isRecord(value) &&
@@ -461,7 +468,66 @@ function refusal(credentials) {
         : `the token server refused the credentials from ${credentials.source}`;
 }
 
+;// CONCATENATED MODULE: ./build/oci/unreachable.js
+
+/** The innermost reason that Node gives: a code such as ECONNREFUSED, or its text. */
+function causeOf(error) {
+    let inner = error;
+    while (inner instanceof Error && inner.cause instanceof Error)
+        inner = inner.cause;
+    if (inner instanceof AggregateError && inner.errors.length > 0)
+        return causeOf(inner.errors[0]);
+    if (!(inner instanceof Error))
+        return String(inner);
+    const code = 'code' in inner && typeof inner.code === 'string' ? inner.code : '';
+    return code !== '' && !inner.message.includes(code) ? `${code}: ${inner.message}` : inner.message;
+}
+/** Nothing came back. `retryable` tells the errors that another try can mend from those that need a person. */
+class UnreachableError extends errors/* PublisherError */.X {
+    reason;
+    advice;
+    retryable;
+    /** `asked` is the request, `reason` what came instead of an answer. */
+    constructor(asked, reason, advice, retryable, cause) {
+        super({ code: 'UNREACHABLE', message: `${asked}: ${reason}`, hint: advice }, { cause });
+        this.reason = reason;
+        this.advice = advice;
+        this.name = 'UnreachableError';
+        this.retryable = retryable;
+    }
+    /** The same about a whole host, for those whose requests were not even sent. */
+    about(host) {
+        return new UnreachableError(host, this.reason, this.advice, this.retryable, this.cause);
+    }
+}
+/** What a person must mend, by what Node or OpenSSL says. */
+const ADVICE = [
+    [/ALTNAME/i, 'its certificate is for another host name'],
+    [
+        /UNABLE_TO|SELF_SIGNED|CERT_(?!HAS_EXPIRED)|unable to verify|self.signed|local issuer/i,
+        'a private CA signed its certificate: name the CA with ca-file',
+    ],
+    [/CERT_HAS_EXPIRED/i, 'its certificate has expired: it must be renewed'],
+    [
+        /WRONG_VERSION_NUMBER|packet length too long|wrong version/i,
+        'it speaks plain HTTP: set plain-http: true if that is meant (a test registry)',
+    ],
+    [/ENOTFOUND|ERR_INVALID_URL/i, 'the host name is not known: check how registry is spelt'],
+    [/ERR_SSL|alert|EPROTO/i, 'TLS failed: a client certificate may be needed (cert-file, key-file)'],
+    [/Proxy response|proxy/i, 'the proxy refused: check HTTPS_PROXY and NO_PROXY'],
+];
+/** The error for a request that nothing came back to; `timedOutMs` where it was us who gave up. */
+function unreachable(error, shown, timedOutMs) {
+    if (timedOutMs !== undefined) {
+        return new UnreachableError(shown, `no whole answer within ${timedOutMs / 1000} s`, 'raise timeout, or look at the network between', true, error);
+    }
+    const cause = causeOf(error);
+    const advice = ADVICE.find(([pattern]) => pattern.test(cause));
+    return new UnreachableError(shown, `no answer (${cause})`, advice?.[1] ?? 'is the host right, and reachable from here? A proxy is taken from HTTPS_PROXY', advice === undefined, error);
+}
+
 ;// CONCATENATED MODULE: ./build/oci/auth.js
+
 
 
 
@@ -520,7 +586,10 @@ class Authenticator {
             await this.opening;
             return undefined;
         }
-        const answer = credentials === undefined ? this.plain(request) : this.ping();
+        const answer = (credentials === undefined ? this.plain(request) : this.ping()).catch((error) => {
+            // One request spoke for all: what they are told is about the host, not about that request.
+            throw error instanceof UnreachableError ? error.about(this.options.origin.origin) : error;
+        });
         this.opening = answer.then((response) => this.learn(response));
         this.opening.catch(() => undefined);
         const response = await answer;
@@ -833,55 +902,6 @@ class RemoteRegistry {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
-;// CONCATENATED MODULE: ./build/oci/unreachable.js
-
-/** The innermost reason that Node gives: a code such as ECONNREFUSED, or its text. */
-function causeOf(error) {
-    let inner = error;
-    while (inner instanceof Error && inner.cause instanceof Error)
-        inner = inner.cause;
-    if (inner instanceof AggregateError && inner.errors.length > 0)
-        return causeOf(inner.errors[0]);
-    if (!(inner instanceof Error))
-        return String(inner);
-    const code = 'code' in inner && typeof inner.code === 'string' ? inner.code : '';
-    return code !== '' && !inner.message.includes(code) ? `${code}: ${inner.message}` : inner.message;
-}
-/** Nothing came back. `retryable` tells the errors that another try can mend from those that need a person. */
-class UnreachableError extends errors/* PublisherError */.X {
-    retryable;
-    constructor(message, hint, retryable, cause) {
-        super({ code: 'UNREACHABLE', message, hint }, { cause });
-        this.name = 'UnreachableError';
-        this.retryable = retryable;
-    }
-}
-/** What a person must mend, by what Node or OpenSSL says. */
-const ADVICE = [
-    [/ALTNAME/i, 'its certificate is for another host name'],
-    [
-        /UNABLE_TO|SELF_SIGNED|CERT_(?!HAS_EXPIRED)|unable to verify|self.signed|local issuer/i,
-        'a private CA signed its certificate: name the CA with ca-file',
-    ],
-    [/CERT_HAS_EXPIRED/i, 'its certificate has expired: it must be renewed'],
-    [
-        /WRONG_VERSION_NUMBER|packet length too long|wrong version/i,
-        'it speaks plain HTTP: set plain-http: true if that is meant (a test registry)',
-    ],
-    [/ENOTFOUND|ERR_INVALID_URL/i, 'the host name is not known: check how registry is spelt'],
-    [/ERR_SSL|alert|EPROTO/i, 'TLS failed: a client certificate may be needed (cert-file, key-file)'],
-    [/Proxy response|proxy/i, 'the proxy refused: check HTTPS_PROXY and NO_PROXY'],
-];
-/** The error for a request that nothing came back to; `timedOutMs` where it was us who gave up. */
-function unreachable(error, shown, timedOutMs) {
-    if (timedOutMs !== undefined) {
-        return new UnreachableError(`${shown}: no whole answer within ${timedOutMs / 1000} s`, 'raise timeout, or look at the network between', true, error);
-    }
-    const cause = causeOf(error);
-    const advice = ADVICE.find(([pattern]) => pattern.test(cause));
-    return new UnreachableError(`${shown}: no answer (${cause})`, advice?.[1] ?? 'is the host right, and reachable from here? A proxy is taken from HTTPS_PROXY', advice === undefined, error);
-}
-
 ;// CONCATENATED MODULE: ./build/oci/retry.js
 
 
@@ -1222,11 +1242,11 @@ function helperOf(config, host) {
  * The entry for a repository: the longest path that is a key of its own (podman writes such), then the host, then any key whose host
  * is the same (docker's old https://host/v1/). Undefined where there is none, or it says only that a helper has it.
  */
-function loginOf(config, host, repository, file) {
+function loginOf(config, host, repository, file, warn) {
     const keys = HUB_HOSTS.has(host) ? [HUB_KEY, ...HUB_HOSTS] : keysOf(host, repository);
     for (const key of [...keys, ...[...config.auths.keys()].filter((known) => hostOfKey(known) === host)]) {
         const entry = config.auths.get(key);
-        const credentials = entry === undefined ? undefined : toCredentials(entry, `${file} (${key})`);
+        const credentials = entry === undefined ? undefined : toCredentials(entry, `${file} (${key})`, warn);
         if (credentials !== undefined)
             return credentials;
     }
@@ -1242,15 +1262,18 @@ function hostOfKey(key) {
         .replace(/\/.*$/, '')
         .toLowerCase();
 }
-function toCredentials(entry, source) {
+function toCredentials(entry, source, warn) {
     const [username, password] = typeof entry.auth === 'string' && entry.auth !== '' ? decodeAuth(entry.auth) : [entry.username, entry.password];
     if (typeof entry.registrytoken === 'string' && entry.registrytoken !== '')
         return { kind: 'bearer', token: entry.registrytoken, source };
     if (typeof entry.identitytoken === 'string' && entry.identitytoken !== '') {
         return { kind: 'identity', username: username ?? '', token: entry.identitytoken, source };
     }
-    if (typeof username !== 'string' || typeof password !== 'string' || username === '')
+    if (typeof username !== 'string' || typeof password !== 'string' || username === '') {
+        if (entry.auth)
+            warn(`${source}: its "auth" is not base64 of user:password; the entry is passed over`);
         return undefined;
+    }
     return { kind: 'basic', username, password, source };
 }
 /** base64 of user:password; a password may hold colons, and old files pad with NUL. */
@@ -1366,7 +1389,7 @@ async function find(host, repository, context, files) {
     for (const { name, config } of await files) {
         const helper = helperOf(config, host);
         const fromHelper = helper === undefined ? undefined : await askHelper(helper.suffix, helper.server, settings.environment);
-        const credentials = fromHelper ?? loginOf(config, host, repository, name);
+        const credentials = fromHelper ?? loginOf(config, host, repository, name, context.warn);
         if (credentials !== undefined)
             return credentials;
     }

@@ -161,6 +161,7 @@ function isRecord(value) {
 /* harmony export */   DE: () => (/* binding */ blobOf),
 /* harmony export */   KB: () => (/* binding */ ACCEPTED_TYPES),
 /* harmony export */   Ng: () => (/* binding */ parseManifest),
+/* harmony export */   OR: () => (/* binding */ blobsOf),
 /* harmony export */   b3: () => (/* binding */ MANIFEST_TYPE),
 /* harmony export */   cp: () => (/* binding */ INDEX_TYPE)
 /* harmony export */ });
@@ -214,6 +215,12 @@ function parseManifest(stored) {
         layers,
         annotations: Object.fromEntries(Object.entries(annotations).filter((pair) => typeof pair[1] === 'string')),
     };
+}
+/** What a manifest in stored bytes points to, each once: its config and layers. Nothing for what is no image manifest. */
+function blobsOf(stored) {
+    const manifest = parseManifest(stored);
+    const descriptors = manifest === undefined ? [] : [manifest.config, ...manifest.layers];
+    return [...new Map(descriptors.map((descriptor) => [descriptor.digest, descriptor])).values()];
 }
 function isDescriptor(value) {
     return (isRecord(value) &&
@@ -3385,7 +3392,7 @@ function failedReport(found, problem) {
         archive: null,
         dependencies: [],
         destinations: [],
-        error: reported(problem),
+        error: problem.code === 'INTERRUPTED' ? null : reported(problem),
     };
 }
 
@@ -5286,7 +5293,7 @@ function interrupted() {
 async function pushStep(planned, step, options) {
     const { decision } = step;
     if (decision.action === 'fail')
-        return publication(planned, step, 'failed', { error: reported(decision.problem) });
+        return unable(planned, step, decision.problem);
     if (decision.action === 'unknown')
         return publication(planned, step, 'unknown', {});
     const writes = decision.action !== 'none' || step.extra.some((extra) => extra.decision.action === 'set');
@@ -5303,17 +5310,14 @@ async function pushStep(planned, step, options) {
         return await putExtraTags(planned, step, status, held);
     }
     catch (error) {
-        const problem = (0,errors/* problemOf */.Z)(error);
-        return publication(planned, step, problem.code === 'INTERRUPTED' ? 'not-run' : 'failed', {
-            error: reported(problem),
-        });
+        return unable(planned, step, (0,errors/* problemOf */.Z)(error));
     }
 }
 /** Blobs first, both at once, then the manifest straight to its tag: there is never a tag without its blobs. */
 async function put(planned, step) {
     const { registry } = step.target;
     const repository = step.target.repository(planned.chart.metadata.name);
-    const blobs = await blobsOf(planned, step);
+    const blobs = await blobsFor(planned, step);
     const pushBlobs = () => Promise.all(blobs.map((blob) => registry.pushBlob(repository, blob)));
     await pushBlobs();
     try {
@@ -5327,7 +5331,7 @@ async function put(planned, step) {
         await registry.pushManifest(repository, planned.tag, step.manifest);
     }
 }
-async function blobsOf(planned, step) {
+async function blobsFor(planned, step) {
     const { chart, artifact } = planned;
     if (step.copyFrom !== undefined)
         return copiedBlobs(step.copyFrom.registry, step.copyFrom.repository(chart.metadata.name), step.manifest);
@@ -5338,10 +5342,7 @@ async function blobsOf(planned, step) {
 }
 /** The blobs of a manifest that another destination holds, byte for byte. */
 async function copiedBlobs(from, repository, stored) {
-    const manifest = (0,oci_manifest/* parseManifest */.Ng)(stored);
-    const descriptors = manifest === undefined ? [] : [manifest.config, ...manifest.layers];
-    const unique = [...new Map(descriptors.map((descriptor) => [descriptor.digest, descriptor])).values()];
-    return Promise.all(unique.map(async (blob) => ({ ...blob, content: await from.pullBlob(repository, blob) })));
+    return Promise.all((0,oci_manifest/* blobsOf */.OR)(stored).map(async (blob) => ({ ...blob, content: await from.pullBlob(repository, blob) })));
 }
 function lostBlob(error) {
     return error instanceof oci_errors/* RegistryError */.gl && (error.says('MANIFEST_BLOB_UNKNOWN') || error.says('BLOB_UNKNOWN'));
@@ -5370,6 +5371,12 @@ async function putExtraTags(planned, step, status, held) {
         hint: 'run again: what is there stays, and the tags are tried anew',
     });
     return publication(planned, step, 'failed', { held, tags, error: reported(error) });
+}
+/** What was stopped did not fail: it was not run. */
+function unable(planned, step, problem) {
+    if (problem.code === 'INTERRUPTED')
+        return publication(planned, step, 'not-run', {});
+    return publication(planned, step, 'failed', { error: reported(problem) });
 }
 function publication(planned, step, status, outcome) {
     const { target, decision, manifest } = step;

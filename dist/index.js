@@ -500,6 +500,7 @@ function problemOf(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bd: () => (/* binding */ outliveReaders),
 /* harmony export */   Zb: () => (/* binding */ openHost),
 /* harmony export */   si: () => (/* binding */ listenForSignals),
 /* harmony export */   vJ: () => (/* binding */ readStdin)
@@ -524,6 +525,11 @@ function listenForSignals(process) {
     process.on('SIGINT', listen);
     process.on('SIGTERM', listen);
     return { stop: stop.signal, abort: abort.signal, signal: () => first };
+}
+/** Output is for people: where nobody reads on (`| head -1`), the work goes on, and the report and exit code tell of it. */
+function outliveReaders(process) {
+    for (const stream of [process.stdout, process.stderr])
+        stream.on('error', () => undefined);
 }
 /** The host that the environment tells of. */
 async function openHost(environment, process) {
@@ -560,6 +566,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1961);
 
 
+(0,_host_open_js__WEBPACK_IMPORTED_MODULE_1__/* .outliveReaders */ .Bd)(process);
 const signals = (0,_host_open_js__WEBPACK_IMPORTED_MODULE_1__/* .listenForSignals */ .si)(process);
 process.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)({
     args: process.argv.slice(2),
@@ -993,12 +1000,13 @@ class Reader {
         this.problems.push((0,parse/* input */.hF)(message, hint));
     }
     items(value, commas, as) {
-        const json = /^\s*(?:json:)?(\[[\s\S]*\])\s*$/.exec(value)?.[1];
-        if (json !== undefined && (value.trim().startsWith('json:') || isJson(json))) {
-            const parsed = isJson(json) ? JSON.parse(json) : undefined;
-            if (Array.isArray(parsed) && parsed.every((item) => typeof item === 'string'))
-                return parsed;
-            this.problem(`${as}: ${value} is no JSON array of texts`, 'write ["a","b"], or one a line');
+        const text = value.trim();
+        const marked = text.startsWith('json:');
+        const parsed = marked ? parseJson(text.slice('json:'.length)) : text.startsWith('[') ? parseJson(text) : undefined;
+        if (Array.isArray(parsed) && parsed.every((item) => typeof item === 'string'))
+            return parsed;
+        if (marked || Array.isArray(parsed)) {
+            this.problem(`${as}: ${text} is no JSON array of texts`, 'write ["a","b"], or one a line');
             return [];
         }
         if (value.includes('\n'))
@@ -1006,13 +1014,13 @@ class Reader {
         return commas ? splitOutsideBraces(value) : [value];
     }
 }
-function isJson(text) {
+/** The value of a JSON text; undefined where it is none. */
+function parseJson(text) {
     try {
-        JSON.parse(text);
-        return true;
+        return JSON.parse(text);
     }
     catch {
-        return false;
+        return undefined;
     }
 }
 /** `a,{b,c}` holds two items: commas inside braces belong to a glob. */
@@ -1049,7 +1057,7 @@ async function checkTags(tags, reader) {
         let wrong;
         if (unknown !== undefined)
             wrong = `${unknown} is no token; there are {major}, {minor}, {patch}`;
-        else if (semver.valid(sample) !== null)
+        else if (semver.valid(sample.replaceAll('_', '+')) !== null)
             wrong = 'a full version is the tag of a chart version';
         else if (sample === 'artifacthub.io' || sample.startsWith('sha256-'))
             wrong = 'this tag has a meaning of its own';

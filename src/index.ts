@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-import { listenForSignals, openHost, readStdin } from './host/open.js'
+import { listenForSignals, openHost, outliveReaders, readStdin } from './host/open.js'
 import { run } from './run.js'
 
+outliveReaders(process)
 const signals = listenForSignals(process)
 process.exitCode = await run({
   args: process.argv.slice(2),

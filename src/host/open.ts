@@ -31,6 +31,11 @@ export function listenForSignals(process: Stoppable): Signals {
   return { stop: stop.signal, abort: abort.signal, signal: () => first }
 }
 
+/** Output is for people: where nobody reads on (`| head -1`), the work goes on, and the report and exit code tell of it. */
+export function outliveReaders(process: Pick<NodeJS.Process, 'stdout' | 'stderr'>): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+}
+
 /** The host that the environment tells of. */
 export async function openHost(
   environment: Environment,

@@ -4,6 +4,7 @@ import type { Credentials, FindCredentials } from './credentials.js'
 import { RegistryError } from './errors.js'
 import { type BearerToken, basicHeader, checkRealm, fetchToken, type TokenServer } from './token.js'
 import type { HttpRequest, HttpResponse, Send } from './transport.js'
+import { UnreachableError } from './unreachable.js'
 
 /** How a host wants to be logged into; `open` as long as it has asked for nothing. */
 type Scheme =
@@ -75,7 +76,10 @@ export class Authenticator {
       await this.opening
       return undefined
     }
-    const answer = credentials === undefined ? this.plain(request) : this.ping()
+    const answer = (credentials === undefined ? this.plain(request) : this.ping()).catch((error) => {
+      // One request spoke for all: what they are told is about the host, not about that request.
+      throw error instanceof UnreachableError ? error.about(this.options.origin.origin) : error
+    })
     this.opening = answer.then((response) => this.learn(response))
     this.opening.catch(() => undefined)
     const response = await answer

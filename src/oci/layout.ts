@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { PublisherError } from '../errors.js'
 import { type Digest, digestOf, isDigest } from './digest.js'
-import { type Blob, type Descriptor, INDEX_TYPE, type StoredManifest } from './manifest.js'
+import { type Blob, blobsOf, type Descriptor, INDEX_TYPE, type StoredManifest } from './manifest.js'
 import type { Lookup, Registry } from './registry.js'
 
 /** https://github.com/opencontainers/image-spec/blob/main/image-layout.md */
@@ -44,7 +44,9 @@ export class LayoutRegistry implements Registry {
     )
     if (entry === undefined) return { present: false, repository: 'there' }
     const content = await this.pullBlob(repository, entry)
-    return { present: true, manifest: { content, digest: entry.digest, mediaType: entry.mediaType } }
+    const manifest = { content, digest: entry.digest, mediaType: entry.mediaType }
+    for (const blob of blobsOf(manifest)) await this.checkSize(repository, blob)
+    return { present: true, manifest }
   }
 
   async pushBlob(repository: string, blob: Blob): Promise<void> {
@@ -71,17 +73,17 @@ export class LayoutRegistry implements Registry {
 
   async pullBlob(repository: string, blob: Descriptor): Promise<Uint8Array> {
     const path = this.blobPath(repository, blob.digest)
-    const content = await this.guard(path, async () => {
-      if ((await stat(path)).size !== blob.size) return undefined
-      return readFile(path)
-    })
-    if (content !== undefined && digestOf(content) === blob.digest) return content
-    throw new PublisherError({
-      code: 'DIGEST_MISMATCH',
-      message: `${path} does not hold what its name says`,
-      hint: 'the layout is damaged: remove it, and publish again',
-      file: path,
-    })
+    await this.checkSize(repository, blob)
+    const content = await this.guard(path, () => readFile(path))
+    if (digestOf(content) === blob.digest) return content
+    throw damaged(path)
+  }
+
+  /** A file that is missing or cut short is found without reading it. */
+  private async checkSize(repository: string, blob: Descriptor): Promise<void> {
+    const path = this.blobPath(repository, blob.digest)
+    const size = await this.guard(path, async () => (await stat(path).catch(absent))?.size)
+    if (size !== blob.size) throw damaged(path)
   }
 
   private async tag(repository: string, tag: string, entry: Entry): Promise<void> {
@@ -146,6 +148,15 @@ export class LayoutRegistry implements Registry {
       )
     }
   }
+}
+
+function damaged(path: string): PublisherError {
+  return new PublisherError({
+    code: 'DIGEST_MISMATCH',
+    message: `${path} is missing, or does not hold what its name says`,
+    hint: 'the layout is damaged: remove it, and publish again',
+    file: path,
+  })
 }
 
 function absent(error: unknown): undefined {

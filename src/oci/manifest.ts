@@ -82,6 +82,13 @@ export function parseManifest(stored: StoredManifest): Manifest | undefined {
   }
 }
 
+/** What a manifest in stored bytes points to, each once: its config and layers. Nothing for what is no image manifest. */
+export function blobsOf(stored: StoredManifest): Descriptor[] {
+  const manifest = parseManifest(stored)
+  const descriptors = manifest === undefined ? [] : [manifest.config, ...manifest.layers]
+  return [...new Map(descriptors.map((descriptor) => [descriptor.digest, descriptor])).values()]
+}
+
 function isDescriptor(value: unknown): value is Descriptor {
   return (
     isRecord(value) &&

@@ -14,10 +14,22 @@ export function causeOf(error: unknown): string {
 export class UnreachableError extends PublisherError {
   readonly retryable: boolean
 
-  constructor(message: string, hint: string, retryable: boolean, cause: unknown) {
-    super({ code: 'UNREACHABLE', message, hint }, { cause })
+  /** `asked` is the request, `reason` what came instead of an answer. */
+  constructor(
+    asked: string,
+    private readonly reason: string,
+    private readonly advice: string,
+    retryable: boolean,
+    cause: unknown,
+  ) {
+    super({ code: 'UNREACHABLE', message: `${asked}: ${reason}`, hint: advice }, { cause })
     this.name = 'UnreachableError'
     this.retryable = retryable
+  }
+
+  /** The same about a whole host, for those whose requests were not even sent. */
+  about(host: string): UnreachableError {
+    return new UnreachableError(host, this.reason, this.advice, this.retryable, this.cause)
   }
 }
 
@@ -42,7 +54,8 @@ const ADVICE: readonly (readonly [pattern: RegExp, hint: string])[] = [
 export function unreachable(error: unknown, shown: string, timedOutMs: number | undefined): UnreachableError {
   if (timedOutMs !== undefined) {
     return new UnreachableError(
-      `${shown}: no whole answer within ${timedOutMs / 1000} s`,
+      shown,
+      `no whole answer within ${timedOutMs / 1000} s`,
       'raise timeout, or look at the network between',
       true,
       error,
@@ -51,7 +64,8 @@ export function unreachable(error: unknown, shown: string, timedOutMs: number | 
   const cause = causeOf(error)
   const advice = ADVICE.find(([pattern]) => pattern.test(cause))
   return new UnreachableError(
-    `${shown}: no answer (${cause})`,
+    shown,
+    `no answer (${cause})`,
     advice?.[1] ?? 'is the host right, and reachable from here? A proxy is taken from HTTPS_PROXY',
     advice === undefined,
     error,

@@ -70,7 +70,7 @@ async function find(
     const helper = helperOf(config, host)
     const fromHelper =
       helper === undefined ? undefined : await askHelper(helper.suffix, helper.server, settings.environment)
-    const credentials = fromHelper ?? loginOf(config, host, repository, name)
+    const credentials = fromHelper ?? loginOf(config, host, repository, name, context.warn)
     if (credentials !== undefined) return credentials
   }
   return ofJob

@@ -52,11 +52,17 @@ export function helperOf(
  * The entry for a repository: the longest path that is a key of its own (podman writes such), then the host, then any key whose host
  * is the same (docker's old https://host/v1/). Undefined where there is none, or it says only that a helper has it.
  */
-export function loginOf(config: DockerConfig, host: string, repository: string, file: string): Credentials | undefined {
+export function loginOf(
+  config: DockerConfig,
+  host: string,
+  repository: string,
+  file: string,
+  warn: (line: string) => void,
+): Credentials | undefined {
   const keys = HUB_HOSTS.has(host) ? [HUB_KEY, ...HUB_HOSTS] : keysOf(host, repository)
   for (const key of [...keys, ...[...config.auths.keys()].filter((known) => hostOfKey(known) === host)]) {
     const entry = config.auths.get(key)
-    const credentials = entry === undefined ? undefined : toCredentials(entry, `${file} (${key})`)
+    const credentials = entry === undefined ? undefined : toCredentials(entry, `${file} (${key})`, warn)
     if (credentials !== undefined) return credentials
   }
   return undefined
@@ -74,7 +80,7 @@ function hostOfKey(key: string): string {
     .toLowerCase()
 }
 
-function toCredentials(entry: DockerAuth, source: string): Credentials | undefined {
+function toCredentials(entry: DockerAuth, source: string, warn: (line: string) => void): Credentials | undefined {
   const [username, password] =
     typeof entry.auth === 'string' && entry.auth !== '' ? decodeAuth(entry.auth) : [entry.username, entry.password]
   if (typeof entry.registrytoken === 'string' && entry.registrytoken !== '')
@@ -82,7 +88,10 @@ function toCredentials(entry: DockerAuth, source: string): Credentials | undefin
   if (typeof entry.identitytoken === 'string' && entry.identitytoken !== '') {
     return { kind: 'identity', username: username ?? '', token: entry.identitytoken, source }
   }
-  if (typeof username !== 'string' || typeof password !== 'string' || username === '') return undefined
+  if (typeof username !== 'string' || typeof password !== 'string' || username === '') {
+    if (entry.auth) warn(`${source}: its "auth" is not base64 of user:password; the entry is passed over`)
+    return undefined
+  }
   return { kind: 'basic', username, password, source }
 }
 

@@ -33,6 +33,6 @@ export function failedReport(found: FoundChart, problem: Problem): ChartReport {
     archive: null,
     dependencies: [],
     destinations: [],
-    error: reported(problem),
+    error: problem.code === 'INTERRUPTED' ? null : reported(problem),
   }
 }

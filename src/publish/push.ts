@@ -1,6 +1,6 @@
-import { PublisherError, problemOf } from '../errors.js'
+import { type Problem, PublisherError, problemOf } from '../errors.js'
 import { RegistryError } from '../oci/errors.js'
-import { type Blob, parseManifest, type StoredManifest } from '../oci/manifest.js'
+import { type Blob, blobsOf, parseManifest, type StoredManifest } from '../oci/manifest.js'
 import type { Registry } from '../oci/registry.js'
 import { type Publication, reported, type Status } from '../report/report.js'
 import { CHART_TYPE, chartLayer } from './artifact.js'
@@ -16,7 +16,7 @@ export interface PushOptions {
 /** Carries out what was planned for one chart at one destination. Never throws: what went wrong is in the result. */
 export async function pushStep(planned: Planned, step: Step, options: PushOptions): Promise<Publication> {
   const { decision } = step
-  if (decision.action === 'fail') return publication(planned, step, 'failed', { error: reported(decision.problem) })
+  if (decision.action === 'fail') return unable(planned, step, decision.problem)
   if (decision.action === 'unknown') return publication(planned, step, 'unknown', {})
   const writes = decision.action !== 'none' || step.extra.some((extra) => extra.decision.action === 'set')
   if (writes && options.dryRun) {
@@ -30,10 +30,7 @@ export async function pushStep(planned: Planned, step: Step, options: PushOption
     const held = decision.action !== 'none' || decision.held !== undefined
     return await putExtraTags(planned, step, status, held)
   } catch (error) {
-    const problem = problemOf(error)
-    return publication(planned, step, problem.code === 'INTERRUPTED' ? 'not-run' : 'failed', {
-      error: reported(problem),
-    })
+    return unable(planned, step, problemOf(error))
   }
 }
 
@@ -41,7 +38,7 @@ export async function pushStep(planned: Planned, step: Step, options: PushOption
 async function put(planned: Planned, step: Step): Promise<void> {
   const { registry } = step.target
   const repository = step.target.repository(planned.chart.metadata.name)
-  const blobs = await blobsOf(planned, step)
+  const blobs = await blobsFor(planned, step)
   const pushBlobs = () => Promise.all(blobs.map((blob) => registry.pushBlob(repository, blob)))
   await pushBlobs()
   try {
@@ -54,7 +51,7 @@ async function put(planned: Planned, step: Step): Promise<void> {
   }
 }
 
-async function blobsOf(planned: Planned, step: Step): Promise<Blob[]> {
+async function blobsFor(planned: Planned, step: Step): Promise<Blob[]> {
   const { chart, artifact } = planned
   if (step.copyFrom !== undefined)
     return copiedBlobs(step.copyFrom.registry, step.copyFrom.repository(chart.metadata.name), step.manifest)
@@ -66,10 +63,7 @@ async function blobsOf(planned: Planned, step: Step): Promise<Blob[]> {
 
 /** The blobs of a manifest that another destination holds, byte for byte. */
 async function copiedBlobs(from: Registry, repository: string, stored: StoredManifest): Promise<Blob[]> {
-  const manifest = parseManifest(stored)
-  const descriptors = manifest === undefined ? [] : [manifest.config, ...manifest.layers]
-  const unique = [...new Map(descriptors.map((descriptor) => [descriptor.digest, descriptor])).values()]
-  return Promise.all(unique.map(async (blob) => ({ ...blob, content: await from.pullBlob(repository, blob) })))
+  return Promise.all(blobsOf(stored).map(async (blob) => ({ ...blob, content: await from.pullBlob(repository, blob) })))
 }
 
 function lostBlob(error: unknown): boolean {
@@ -96,6 +90,12 @@ async function putExtraTags(planned: Planned, step: Step, status: Status, held: 
     hint: 'run again: what is there stays, and the tags are tried anew',
   })
   return publication(planned, step, 'failed', { held, tags, error: reported(error) })
+}
+
+/** What was stopped did not fail: it was not run. */
+function unable(planned: Planned, step: Step, problem: Problem): Publication {
+  if (problem.code === 'INTERRUPTED') return publication(planned, step, 'not-run', {})
+  return publication(planned, step, 'failed', { error: reported(problem) })
 }
 
 interface Outcome {

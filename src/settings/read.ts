@@ -64,11 +64,12 @@ export class Reader {
   }
 
   private items(value: string, commas: boolean, as: string): string[] {
-    const json = /^\s*(?:json:)?(\[[\s\S]*\])\s*$/.exec(value)?.[1]
-    if (json !== undefined && (value.trim().startsWith('json:') || isJson(json))) {
-      const parsed: unknown = isJson(json) ? JSON.parse(json) : undefined
-      if (Array.isArray(parsed) && parsed.every((item) => typeof item === 'string')) return parsed
-      this.problem(`${as}: ${value} is no JSON array of texts`, 'write ["a","b"], or one a line')
+    const text = value.trim()
+    const marked = text.startsWith('json:')
+    const parsed = marked ? parseJson(text.slice('json:'.length)) : text.startsWith('[') ? parseJson(text) : undefined
+    if (Array.isArray(parsed) && parsed.every((item) => typeof item === 'string')) return parsed
+    if (marked || Array.isArray(parsed)) {
+      this.problem(`${as}: ${text} is no JSON array of texts`, 'write ["a","b"], or one a line')
       return []
     }
     if (value.includes('\n')) return value.split(/\r?\n/)
@@ -76,12 +77,12 @@ export class Reader {
   }
 }
 
-function isJson(text: string): boolean {
+/** The value of a JSON text; undefined where it is none. */
+function parseJson(text: string): unknown {
   try {
-    JSON.parse(text)
-    return true
+    return JSON.parse(text)
   } catch {
-    return false
+    return undefined
   }
 }
 

@@ -12,7 +12,7 @@ export async function checkTags(tags: readonly string[], reader: Reader): Promis
     const unknown = /\{[^}]*\}?/.exec(sample)?.[0]
     let wrong: string | undefined
     if (unknown !== undefined) wrong = `${unknown} is no token; there are {major}, {minor}, {patch}`
-    else if (semver.valid(sample) !== null) wrong = 'a full version is the tag of a chart version'
+    else if (semver.valid(sample.replaceAll('_', '+')) !== null) wrong = 'a full version is the tag of a chart version'
     else if (sample === 'artifacthub.io' || sample.startsWith('sha256-')) wrong = 'this tag has a meaning of its own'
     else if (!/^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/.test(sample))
       wrong = 'a tag has letters, digits, and . _ - after the first'
