@@ -41,7 +41,9 @@ class RegistryError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Publisher
     method;
     /** Without query secrets. */
     url;
-    constructor(response, doing) {
+    /** Whether it was the login itself that failed, not a right that it lacks. */
+    loginRefused;
+    constructor(response, doing, { loginRefused = false } = {}) {
         const entries = registryErrors(response);
         super({
             code: codeOf(response, entries),
@@ -50,6 +52,7 @@ class RegistryError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Publisher
         });
         this.name = 'RegistryError';
         this.status = response.status;
+        this.loginRefused = loginRefused;
         this.entries = entries;
         this.method = response.method;
         this.url = redactUrl(response.url);
@@ -386,8 +389,10 @@ async function fetchToken(send, server, scope, credentials) {
     // GHCR and Quay serve GET alone: https://github.com/helm/helm/issues/31222
     if (response === undefined || response.status === 404 || response.status === 405)
         response = await getToken(send, server, scope, credentials);
-    if (response.status !== 200)
-        throw new oci_errors/* RegistryError */.gl(response, refusal(credentials));
+    if (response.status !== 200) {
+        const loginRefused = response.status === 401 && credentials !== undefined;
+        throw new oci_errors/* RegistryError */.gl(response, refusal(credentials), { loginRefused });
+    }
     return readToken(response);
 }
 /**
@@ -570,10 +575,12 @@ class Authenticator {
     ping() {
         return this.plain({ method: 'GET', url: new URL('/v2/', this.options.origin).href, maxBytes: MAX_PING_BYTES });
     }
-    /** What was used to log in, for a message on a refusal. */
-    async describe(repository) {
+    /** The error for a 401 or 403: it names what was used to log in. */
+    async refusal(response, repository, doing) {
         const credentials = await this.options.credentials(this.options.origin.host, repository);
-        return credentials === undefined ? 'no credentials were found' : `credentials from ${credentials.source}`;
+        const login = credentials === undefined ? 'no credentials were found' : `credentials from ${credentials.source}`;
+        const loginRefused = credentials !== undefined && this.refused.has(credentials);
+        return new oci_errors/* RegistryError */.gl(response, `${doing} (${login})`, { loginRefused });
     }
     /**
      * Learns the scheme, by one request for all: the others wait for it, and fail as it does. With credentials at hand that is
@@ -701,10 +708,6 @@ function schemeOf(challenges) {
         message: `the registry asks for a login we don't know: ${challenges.map(({ scheme }) => scheme).join(', ')}`,
         hint: 'registries use Bearer or Basic; a proxy may have answered in its place',
     });
-}
-/** A refused login, told with where the credentials came from. */
-function refusalError(response, doing, login) {
-    return new oci_errors/* RegistryError */.gl(response, `${doing} (${login})`);
 }
 
 // EXTERNAL MODULE: ./build/oci/digest.js
@@ -896,7 +899,7 @@ class RemoteRegistry {
     async refusal(response, repository, doing) {
         if (response.status !== 401 && response.status !== 403)
             return new oci_errors/* RegistryError */.gl(response, doing);
-        return refusalError(response, doing, await this.auth.describe(repository));
+        return this.auth.refusal(response, repository, doing);
     }
 }
 

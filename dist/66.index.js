@@ -41,7 +41,9 @@ class RegistryError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Publisher
     method;
     /** Without query secrets. */
     url;
-    constructor(response, doing) {
+    /** Whether it was the login itself that failed, not a right that it lacks. */
+    loginRefused;
+    constructor(response, doing, { loginRefused = false } = {}) {
         const entries = registryErrors(response);
         super({
             code: codeOf(response, entries),
@@ -50,6 +52,7 @@ class RegistryError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Publisher
         });
         this.name = 'RegistryError';
         this.status = response.status;
+        this.loginRefused = loginRefused;
         this.entries = entries;
         this.method = response.method;
         this.url = redactUrl(response.url);
@@ -4139,7 +4142,7 @@ function whatIs(manifest, stored) {
 }
 /** A dry run has read rights only: what it may not see is unknown, no error. */
 function failed(error, dryRun) {
-    if (dryRun && error instanceof oci_errors/* RegistryError */.gl && (error.status === 401 || error.status === 403))
+    if (dryRun && error instanceof oci_errors/* RegistryError */.gl && !error.loginRefused && (error.status === 401 || error.status === 403))
         return { kind: 'hidden', why: error.message };
     if (error instanceof errors/* PublisherError */.X)
         return { kind: 'failed', error };

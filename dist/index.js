@@ -886,7 +886,7 @@ async function readRegistryLogins(text, reader, mask) {
     const { parse } = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
     let list;
     try {
-        list = parse(text, { maxAliasCount: 0, logLevel: 'silent' });
+        list = parse(text, { maxAliasCount: 0, logLevel: 'error' });
     }
     catch {
         reader.problem('registry-auth is no YAML', HINT);
@@ -1570,11 +1570,14 @@ var mod = __nccwpck_require__(1916);
 
 /** `; did you mean "x"?` where a known name is near enough to be meant, else nothing. */
 function didYouMean(name, known, prefix = '') {
-    const folded = name.toLowerCase().replaceAll('_', '-');
-    const exact = known.find((candidate) => candidate.toLowerCase().replaceAll('_', '-') === folded);
-    const near = exact ?? (0,mod/* closest */.kp)(name.toLowerCase(), known);
+    const folded = fold(name);
+    const near = known.find((candidate) => fold(candidate) === (0,mod/* closest */.kp)(folded, known.map(fold))) ?? '';
     const limit = Math.max(2, Math.floor(near.length / 3));
-    return exact !== undefined || (0,mod/* distance */.Io)(name.toLowerCase(), near) <= limit ? `; did you mean "${prefix}${near}"?` : '';
+    return near !== '' && (0,mod/* distance */.Io)(folded, fold(near)) <= limit ? `; did you mean "${prefix}${near}"?` : '';
+}
+/** Case, and `_` for `-`, are no mistakes worth counting. */
+function fold(name) {
+    return name.toLowerCase().replaceAll('_', '-');
 }
 
 ;// CONCATENATED MODULE: ./build/settings/parse.js
@@ -1703,9 +1706,10 @@ function unknownInputs(environment) {
 }
 function unknownVariables(environment) {
     const known = options/* OPTIONS */.lw.map(({ name }) => variableOf(name));
+    const names = known.map((variable) => variable.slice(PREFIX.length));
     return Object.keys(environment)
         .filter((key) => key.startsWith(PREFIX) && !known.includes(key) && !OTHER_VARIABLES.has(key))
-        .map((key) => `the variable ${key} means nothing to us${didYouMean(key, known)}`);
+        .map((key) => `the variable ${key} means nothing to us${didYouMean(key.slice(PREFIX.length), names, PREFIX)}`);
 }
 /** A problem with what was given. */
 function input(message, hint) {

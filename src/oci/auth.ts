@@ -60,10 +60,12 @@ export class Authenticator {
     return this.plain({ method: 'GET', url: new URL('/v2/', this.options.origin).href, maxBytes: MAX_PING_BYTES })
   }
 
-  /** What was used to log in, for a message on a refusal. */
-  async describe(repository: string): Promise<string> {
+  /** The error for a 401 or 403: it names what was used to log in. */
+  async refusal(response: HttpResponse, repository: string, doing: string): Promise<RegistryError> {
     const credentials = await this.options.credentials(this.options.origin.host, repository)
-    return credentials === undefined ? 'no credentials were found' : `credentials from ${credentials.source}`
+    const login = credentials === undefined ? 'no credentials were found' : `credentials from ${credentials.source}`
+    const loginRefused = credentials !== undefined && this.refused.has(credentials)
+    return new RegistryError(response, `${doing} (${login})`, { loginRefused })
   }
 
   /**
@@ -197,9 +199,4 @@ function schemeOf(challenges: readonly Challenge[]): Scheme {
     message: `the registry asks for a login we don't know: ${challenges.map(({ scheme }) => scheme).join(', ')}`,
     hint: 'registries use Bearer or Basic; a proxy may have answered in its place',
   })
-}
-
-/** A refused login, told with where the credentials came from. */
-export function refusalError(response: HttpResponse, doing: string, login: string): RegistryError {
-  return new RegistryError(response, `${doing} (${login})`)
 }

@@ -16,7 +16,10 @@ export class RegistryError extends PublisherError {
   /** Without query secrets. */
   readonly url: string
 
-  constructor(response: HttpResponse, doing: string) {
+  /** Whether it was the login itself that failed, not a right that it lacks. */
+  readonly loginRefused: boolean
+
+  constructor(response: HttpResponse, doing: string, { loginRefused = false } = {}) {
     const entries = registryErrors(response)
     super({
       code: codeOf(response, entries),
@@ -25,6 +28,7 @@ export class RegistryError extends PublisherError {
     })
     this.name = 'RegistryError'
     this.status = response.status
+    this.loginRefused = loginRefused
     this.entries = entries
     this.method = response.method
     this.url = redactUrl(response.url)

@@ -1,5 +1,5 @@
 import { PublisherError } from '../errors.js'
-import { Authenticator, refusalError } from './auth.js'
+import { Authenticator } from './auth.js'
 import type { FindCredentials } from './credentials.js'
 import { type Digest, digestOf } from './digest.js'
 import { isHtml, RegistryError, redactUrl, registryErrors } from './errors.js'
@@ -197,6 +197,6 @@ export class RemoteRegistry implements Registry {
 
   private async refusal(response: HttpResponse, repository: string, doing: string): Promise<RegistryError> {
     if (response.status !== 401 && response.status !== 403) return new RegistryError(response, doing)
-    return refusalError(response, doing, await this.auth.describe(repository))
+    return this.auth.refusal(response, repository, doing)
   }
 }

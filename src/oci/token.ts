@@ -34,7 +34,10 @@ export async function fetchToken(
   // GHCR and Quay serve GET alone: https://github.com/helm/helm/issues/31222
   if (response === undefined || response.status === 404 || response.status === 405)
     response = await getToken(send, server, scope, credentials)
-  if (response.status !== 200) throw new RegistryError(response, refusal(credentials))
+  if (response.status !== 200) {
+    const loginRefused = response.status === 401 && credentials !== undefined
+    throw new RegistryError(response, refusal(credentials), { loginRefused })
+  }
   return readToken(response)
 }
 

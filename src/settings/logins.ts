@@ -15,7 +15,7 @@ export async function readRegistryLogins(
   const { parse } = await import('yaml')
   let list: unknown
   try {
-    list = parse(text, { maxAliasCount: 0, logLevel: 'silent' })
+    list = parse(text, { maxAliasCount: 0, logLevel: 'error' })
   } catch {
     reader.problem('registry-auth is no YAML', HINT)
     return []

@@ -160,9 +160,10 @@ function unknownInputs(environment: Environment): Problem[] {
 
 function unknownVariables(environment: Environment): string[] {
   const known = OPTIONS.map(({ name }) => variableOf(name))
+  const names = known.map((variable) => variable.slice(PREFIX.length))
   return Object.keys(environment)
     .filter((key) => key.startsWith(PREFIX) && !known.includes(key) && !OTHER_VARIABLES.has(key))
-    .map((key) => `the variable ${key} means nothing to us${didYouMean(key, known)}`)
+    .map((key) => `the variable ${key} means nothing to us${didYouMean(key.slice(PREFIX.length), names, PREFIX)}`)
 }
 
 /** A problem with what was given. */
