@@ -3,7 +3,7 @@
  * table: action.yml and the tables of the README. Run by `npm run build`; CI proves that the committed files are what it makes.
  */
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -15,6 +15,20 @@ const node = (script, ...args) =>
 function programOf(name, program) {
   const { bin } = JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'))
   return join(root, 'node_modules', name, bin[program])
+}
+
+/** ncc overlooks a LICENSE.md. */
+function addMissingLicenses() {
+  const path = join(root, 'build/dist/licenses.txt')
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  for (const name of Object.keys(dependencies)) {
+    if (readFileSync(path, 'utf8').split('\n').includes(name)) continue
+    const folder = join(root, 'node_modules', name)
+    const file = readdirSync(folder).find((one) => /^licen[sc]e/i.test(one))
+    if (file === undefined) throw new Error(`${name} has no license file`)
+    const { license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    appendFileSync(path, `\n${name}\n${license}\n${readFileSync(join(folder, file), 'utf8')}`)
+  }
 }
 
 // Neither tool removes what it no longer makes. dist/ is replaced at the end, when all went well.
@@ -36,6 +50,7 @@ for (const file of readdirSync(join(root, 'build/dist'))) {
   if (readFileSync(join(root, 'build/dist', file), 'utf8').includes('eval("require")'))
     throw new Error(`dist/${file} lacks a module`)
 }
+addMissingLicenses()
 rmSync(join(root, 'dist'), { recursive: true, force: true })
 renameSync(join(root, 'build/dist'), join(root, 'dist'))
 const { generatedFiles } = await import('./generate.mjs')

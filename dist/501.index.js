@@ -724,6 +724,8 @@ var manifest = __webpack_require__(5669);
 /** distribution, Harbor and zot take no larger manifest, in bytes. */
 const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 const MAX_ANSWER_BYTES = 256 * 1024;
+/** No chart is larger, packed; whatever a manifest claims, we read no more. */
+const MAX_BLOB_BYTES = 100 * 1024 * 1024;
 /** Upload sessions get lost behind load balancers; so often we begin anew. */
 const UPLOAD_TRIES = 3;
 /** What a new upload can mend. Nexus' refusal of a redeploy is not among them. */
@@ -796,6 +798,8 @@ class RemoteRegistry {
     }
     async pullBlob(repository, blob) {
         const doing = `reading ${blob.digest.slice(0, 19)}… of ${repository}`;
+        if (blob.size > MAX_BLOB_BYTES)
+            throw tooLarge(doing, blob.size);
         const url = this.url(`${repository}/blobs/${blob.digest}`);
         const response = await this.auth.send({ method: 'GET', url, maxBytes: blob.size }, repository);
         if (response.status !== 200)
@@ -901,6 +905,13 @@ class RemoteRegistry {
             return new oci_errors/* RegistryError */.gl(response, doing);
         return this.auth.refusal(response, repository, doing);
     }
+}
+function tooLarge(doing, size) {
+    return new errors/* PublisherError */.X({
+        code: 'REGISTRY_REFUSED',
+        message: `${doing}: its manifest claims ${size} bytes, more than any chart has`,
+        hint: 'what is there was not made by helm or by us: look at who pushed it',
+    });
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -1524,7 +1535,7 @@ async function connect(settings, context, debug) {
         stop: context.stop,
         abort: context.abort,
     });
-    return withRetries(withRedirects(transport), { stop: context.stop, notice: context.log.notice });
+    return withRetries(withRedirects(transport), { stop: context.stop, notice: context.log.info });
 }
 /** Loopback names need no flag; a TLS option says that TLS is spoken there. */
 function speaksPlainHttp(host, settings) {

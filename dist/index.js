@@ -584,6 +584,58 @@ __webpack_async_result__();
 
 /***/ }),
 
+/***/ 7177:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QZ: () => (/* binding */ worst),
+/* harmony export */   Y6: () => (/* binding */ reported),
+/* harmony export */   dO: () => (/* binding */ makeReport)
+/* harmony export */ });
+/* unused harmony export STATUSES */
+/** What became of a chart at a destination, the least bad first. */
+const STATUSES = [
+    'unchanged',
+    'kept',
+    'published',
+    'overwritten',
+    'planned',
+    'not-run',
+    'unknown',
+    'failed',
+];
+/** The worst of some statuses: what a chart is called that fared differently at its destinations. */
+function worst(statuses) {
+    return STATUSES.findLast((status) => statuses.includes(status)) ?? 'planned';
+}
+/** The error of a report out of what went wrong. */
+function reported(problem) {
+    const { code, message, hint = null, file = null, line = null } = problem;
+    return { code, message, hint, file, line };
+}
+/** The report of a run that took so many milliseconds. */
+function makeReport(charts, milliseconds) {
+    const count = (status) => charts.filter((chart) => chart.status === status).length;
+    return {
+        schema: 1,
+        charts,
+        summary: {
+            published: count('published'),
+            overwritten: count('overwritten'),
+            unchanged: count('unchanged'),
+            kept: count('kept'),
+            planned: count('planned'),
+            failed: count('failed'),
+            unknown: count('unknown'),
+            notRun: count('not-run'),
+            milliseconds,
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 1799:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -618,8 +670,9 @@ function tableText(report, dryRun) {
         chart.destinations.length === 0 ? (chart.archive?.file ?? '-') : digestOf(chart),
     ]);
     const all = [['CHART', 'VERSION', 'STATUS', 'DIGEST'], ...rows];
-    const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
-    const lines = all.map((row) => row
+    const shown = all.map((row) => row.map((cell, column) => (column < 3 ? cut(cell) : cell)));
+    const widths = [0, 1, 2].map((column) => Math.max(...shown.map((row) => (row[column] ?? '').length)));
+    const lines = shown.map((row) => row
         .map((cell, column) => cell.padEnd(widths[column] ?? 0))
         .join('  ')
         .trimEnd());
@@ -641,6 +694,11 @@ function sumText(report, dryRun) {
         .filter(([, count]) => count > 0)
         .map(([word, count]) => `${count} ${word}`);
     return `${counts.join(', ') || 'nothing to do'} in ${(summary.milliseconds / 1000).toFixed(1)} s${dryRun ? ' (dry run: nothing was pushed)' : ''}`;
+}
+const WIDEST = 80;
+function cut(cell) {
+    const line = cell.replace(/\s+/g, ' ');
+    return line.length > WIDEST ? `${line.slice(0, WIDEST - 1)}…` : line;
 }
 function digestOf(chart) {
     const digests = new Set(chart.destinations.flatMap(({ digest }) => (digest === null ? [] : [digest])));
@@ -797,10 +855,13 @@ function outputsOf(report, reportPath) {
         ['charts', JSON.stringify(charts)],
     ]);
 }
+/** People paste these lists into scripts: a chart that failed may be called anything. */
+const UNSAFE = /[^\w.@+:/-]/g;
 function names(charts, statuses) {
     return charts
         .filter(({ status }) => statuses.includes(status))
         .map(({ name, version, path }) => (version === '' ? name || path : `${name}@${version}`))
+        .map((text) => text.replace(UNSAFE, '_'))
         .join(',');
 }
 /** `[name, reference with digest]` of a chart at its first destination, where that holds it. */
@@ -817,6 +878,8 @@ function rows({ name, version, destinations }) {
     });
 }
 
+// EXTERNAL MODULE: ./build/report/report.js
+var report_report = __nccwpck_require__(7177);
 // EXTERNAL MODULE: ./build/report/table.js
 var table = __nccwpck_require__(1799);
 ;// CONCATENATED MODULE: ./build/report/summary.js
@@ -1226,6 +1289,7 @@ var tool = __nccwpck_require__(8316);
 
 
 
+
 /** The way of the data: settings → discover → package → plan → push → report. Gives the exit code; never throws. */
 async function run(io) {
     const raw = (0,parse/* parseSettings */.P$)(io.args, io.environment);
@@ -1262,7 +1326,7 @@ async function run(io) {
 async function publish(settings, problems, host, io) {
     const [{ parseDestinations }, { publishCharts }, { registries }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 28).then(__nccwpck_require__.bind(__nccwpck_require__, 1028)),
-        Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(66)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1066)),
+        Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(461)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3461)),
         __nccwpck_require__.e(/* import() */ 501).then(__nccwpck_require__.bind(__nccwpck_require__, 1501)),
     ]);
     const parsed = parseDestinations(settings.registries);
@@ -1270,6 +1334,7 @@ async function publish(settings, problems, host, io) {
     if (wrong.length > 0) {
         for (const problem of wrong)
             tell(problem, host);
+        giveOutputs((0,report_report/* makeReport */.dO)([], 0), undefined, host);
         return EXIT.input;
     }
     const { stop, abort, platform, workingFolder } = io;
@@ -1312,15 +1377,20 @@ async function deliver(report, settings, host) {
     for (const { text, place } of errorsOf(report))
         host.log.error(text, place);
     host.log.info(`\n${(0,table/* tableText */.qK)(report, settings.dryRun)}`);
+    giveOutputs(report, settings.report, host);
+    await host.summary(summaryMarkdown(report, settings.dryRun));
+}
+/** Hands the outputs to later steps, the short ones first; one that has no more room is left out. */
+function giveOutputs(report, path, host) {
     let room = host.outputLimit ?? Number.POSITIVE_INFINITY;
-    for (const [name, value] of outputsOf(report, settings.report)) {
-        room -= value.length;
-        if (room >= 0)
+    for (const [name, value] of outputsOf(report, path)) {
+        if (value.length <= room) {
+            room -= value.length;
             host.output(name, value);
+        }
         else
             host.log.notice(`output ${name} is left out: outputs would be larger than this host takes; the report has it`);
     }
-    await host.summary(summaryMarkdown(report, settings.dryRun));
 }
 function tell(problem, host) {
     const { file, line } = problem;
@@ -1329,6 +1399,7 @@ function tell(problem, host) {
 /** What ended the run before there was a report. */
 function tellFailure(error, host) {
     const problem = (0,errors/* problemOf */.Z)(error);
+    giveOutputs((0,report_report/* makeReport */.dO)([], 0), undefined, host);
     tell(problem, host);
     if (problem.code !== 'INTERNAL')
         return problem.code === 'INPUT' || problem.code === 'NO_CHARTS' ? EXIT.input : EXIT.failed;

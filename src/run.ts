@@ -5,7 +5,7 @@ import type { Host } from './host/host.js'
 import { errorsOf, problemText } from './report/errors.js'
 import { EXIT, exitCode } from './report/exit.js'
 import { outputsOf } from './report/outputs.js'
-import type { Report } from './report/report.js'
+import { makeReport, type Report } from './report/report.js'
 import { summaryMarkdown } from './report/summary.js'
 import { tableText } from './report/table.js'
 import type { Environment } from './settings/parse.js'
@@ -71,6 +71,7 @@ async function publish(settings: Settings, problems: readonly Problem[], host: H
   const wrong = [...problems, ...parsed.problems]
   if (wrong.length > 0) {
     for (const problem of wrong) tell(problem, host)
+    giveOutputs(makeReport([], 0), undefined, host)
     return EXIT.input
   }
   const { stop, abort, platform, workingFolder } = io
@@ -112,13 +113,20 @@ async function writeReport(report: Report, settings: Settings, host: Host, io: I
 async function deliver(report: Report, settings: Settings, host: Host): Promise<void> {
   for (const { text, place } of errorsOf(report)) host.log.error(text, place)
   host.log.info(`\n${tableText(report, settings.dryRun)}`)
-  let room = host.outputLimit ?? Number.POSITIVE_INFINITY
-  for (const [name, value] of outputsOf(report, settings.report)) {
-    room -= value.length
-    if (room >= 0) host.output(name, value)
-    else host.log.notice(`output ${name} is left out: outputs would be larger than this host takes; the report has it`)
-  }
+  giveOutputs(report, settings.report, host)
   await host.summary(summaryMarkdown(report, settings.dryRun))
+}
+
+/** Hands the outputs to later steps, the short ones first; one that has no more room is left out. */
+function giveOutputs(report: Report, path: string | undefined, host: Host): void {
+  let room = host.outputLimit ?? Number.POSITIVE_INFINITY
+  for (const [name, value] of outputsOf(report, path)) {
+    if (value.length <= room) {
+      room -= value.length
+      host.output(name, value)
+    } else
+      host.log.notice(`output ${name} is left out: outputs would be larger than this host takes; the report has it`)
+  }
 }
 
 function tell(problem: Problem, host: Host): void {
@@ -129,6 +137,7 @@ function tell(problem: Problem, host: Host): void {
 /** What ended the run before there was a report. */
 function tellFailure(error: unknown, host: Host): number {
   const problem = problemOf(error)
+  giveOutputs(makeReport([], 0), undefined, host)
   tell(problem, host)
   if (problem.code !== 'INTERNAL')
     return problem.code === 'INPUT' || problem.code === 'NO_CHARTS' ? EXIT.input : EXIT.failed

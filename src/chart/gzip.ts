@@ -27,6 +27,9 @@ export async function compress(tar: Uint8Array): Promise<Buffer> {
 /** What an archive may unpack to, in bytes: the largest chart, and room for the tar headers of its files. */
 const MAX_UNPACKED = MAX_CHART_SIZE + 28 * 1024 * 1024
 
+/** Packers write one; those that write in blocks some hundred. Each costs us more than its bytes. */
+const MAX_MEMBERS = 10_000
+
 /** What an archive holds, as far as it could be read. */
 export interface Unpacked {
   readonly content: Buffer
@@ -52,11 +55,13 @@ export async function decompress(archive: Uint8Array, shownAs: string): Promise<
     }
     const { content, used } = await inflateMember(archive.subarray(start), MAX_UNPACKED - size, shownAs)
     members.push(content)
+    if (members.length > MAX_MEMBERS) throw invalid(shownAs, `it has more than ${MAX_MEMBERS} gzip members`)
     size += content.length
     at = start + used + 8
     fault = trailerFault(archive, start + used, content)
   }
-  return { content: Buffer.concat(members), fault }
+  // A copy of a hundred megabytes is worth sparing.
+  return { content: members.length === 1 && members[0] !== undefined ? members[0] : Buffer.concat(members), fault }
 }
 
 async function inflateMember(

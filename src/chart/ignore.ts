@@ -1,5 +1,5 @@
 import { PublisherError } from '../errors.js'
-import { BadPatternError, goMatch } from './go/match.js'
+import { BadPatternError, bytesOf, goMatcher, type Matcher } from './go/match.js'
 import { trimSpace } from './go/text.js'
 
 /** Whether a path of the chart (with `/`, relative to its folder) stays out of the package. */
@@ -8,11 +8,16 @@ export type Ignores = (path: string, isFolder: boolean) => boolean
 interface Rule {
   readonly negated: boolean
   readonly folderOnly: boolean
-  readonly matches: (path: string) => boolean
+  /** Whether the pattern looks at the whole path, or at its last segment alone. */
+  readonly wholePath: boolean
+  readonly matches: Matcher
 }
 
 /** Go's bufio.Scanner, with which Helm reads the file, gives up on a line of more bytes. */
 const LONGEST_LINE = 65_535
+
+/** Rules times files that are held against each other: some seconds' work. No honest chart comes near; Helm has no such limit. */
+const MOST_EFFORT = 20_000_000
 
 /** What Helm leaves out without being told: hidden files directly in `templates/`. */
 const DEFAULT_RULE = 'templates/.?*'
@@ -32,13 +37,20 @@ export function parseHelmignore(content: string | undefined, file: string): Igno
   }
   const fallback = parseRule(DEFAULT_RULE, file, 0)
   if (fallback !== undefined) rules.push(fallback)
-  return (path, isFolder) => rules.some((rule) => decides(rule, path, isFolder))
+  let effort = 0
+  return (path, isFolder) => {
+    effort += rules.length
+    if (effort > MOST_EFFORT) throw tooManyRules(file)
+    const whole = bytesOf(path)
+    const last = whole.slice(whole.lastIndexOf('/') + 1)
+    return rules.some((rule) => decides(rule, rule.wholePath ? whole : last, isFolder))
+  }
 }
 
 /** A negated rule ignores whatever it does not match: that is Helm's, however odd. */
-function decides(rule: Rule, path: string, isFolder: boolean): boolean {
-  if (rule.negated) return (rule.folderOnly && !isFolder) || !rule.matches(path)
-  return (!rule.folderOnly || isFolder) && rule.matches(path)
+function decides(rule: Rule, name: string, isFolder: boolean): boolean {
+  if (rule.negated) return (rule.folderOnly && !isFolder) || !matchesQuietly(rule, name)
+  return (!rule.folderOnly || isFolder) && matchesQuietly(rule, name)
 }
 
 function parseRule(line: string, file: string, number: number): Rule | undefined {
@@ -46,7 +58,7 @@ function parseRule(line: string, file: string, number: number): Rule | undefined
   if (text === '' || text.startsWith('#')) return undefined
   if (text.includes('**')) throw invalid(`double-star (**) syntax is not supported: "${text}"`, file, number)
   try {
-    goMatch(text, 'abc')
+    goMatcher(text)('abc')
   } catch (error) {
     if (error instanceof BadPatternError) throw invalid(error.message, file, number)
     throw error
@@ -55,23 +67,28 @@ function parseRule(line: string, file: string, number: number): Rule | undefined
   if (negated) text = text.slice(1)
   const folderOnly = text.endsWith('/')
   if (folderOnly) text = text.slice(0, -1)
-  const pattern = text.startsWith('/') ? text.slice(1) : text
   const wholePath = text.includes('/')
-  return {
-    negated,
-    folderOnly,
-    matches: (path) => matchesQuietly(pattern, wholePath ? path : path.slice(path.lastIndexOf('/') + 1)),
-  }
+  const matches = goMatcher(text.startsWith('/') ? text.slice(1) : text)
+  return { negated, folderOnly, wholePath, matches }
 }
 
 /** Helm checks a pattern against "abc" only; one whose fault shows later simply never matches. */
-function matchesQuietly(pattern: string, name: string): boolean {
+function matchesQuietly({ matches }: Rule, name: string): boolean {
   try {
-    return goMatch(pattern, name)
+    return matches(name)
   } catch (error) {
     if (error instanceof BadPatternError) return false
     throw error
   }
+}
+
+function tooManyRules(file: string): PublisherError {
+  return new PublisherError({
+    code: 'CHART_TOO_LARGE',
+    message: `.helmignore has so many rules, and the chart so many files, that they can't be held against each other`,
+    hint: 'ignore folders instead of files: a rule such as "docs/" stands for all that is below',
+    file,
+  })
 }
 
 function invalid(message: string, file: string, line: number): PublisherError {

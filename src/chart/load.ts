@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { PublisherError } from '../errors.js'
 import { readArchive } from './archive-read.js'
@@ -6,8 +6,10 @@ import { type Chart, type ChartFile, MAX_CHART_DEPTH, MAX_CHART_SIZE, MAX_HELM3_
 import { byBytes } from './go/text.js'
 import { parseHelmignore } from './ignore.js'
 import { checkTopApiVersion, parseMetadata } from './metadata.js'
+import { readPlainFile } from './read.js'
 import { type SortedFiles, sortFiles } from './sort.js'
 import { walkChart } from './walk.js'
+import { MAX_YAML_SIZE } from './yaml/text.js'
 
 /** A chart, and what its maintainer should hear of. */
 export interface LoadedChart {
@@ -32,9 +34,9 @@ interface Loading {
 /** Loads a chart's folder as helm 4 does for `helm package`, and refuses what it refuses. Throws PublisherError with file and line. */
 export async function loadFolder(folder: string, options: FolderOptions): Promise<LoadedChart> {
   const { shownAs, boundary } = options
-  const ignores = parseHelmignore(readIgnoreFile(folder), `${shownAs}/.helmignore`)
+  const ignores = parseHelmignore(readIgnoreFile(folder, shownAs), `${shownAs}/.helmignore`)
   const files = walkChart(folder, { ignores, boundary, shownAs })
-  checkTopApiVersion(parseMetadata(readTopChartYaml(folder, shownAs), `${shownAs}/Chart.yaml`), `${shownAs}/Chart.yaml`)
+  checkTopChartYaml(folder, options)
   const loading: Loading = { shownAs, depth: 0, shared: { unpacked: 0, warnings: [] } }
   for (const file of files) warnOfSize(file, loading)
   const chart = await loadFiles(files, loading)
@@ -51,7 +53,7 @@ export async function loadArchive(archive: Uint8Array, shownAs: string): Promise
 
 /** Whether a path of the chart's folder would stay out of its package: it, or a folder it lies in, is ignored. */
 export function isIgnored(folder: string, path: string, isFolder: boolean): boolean {
-  const ignores = parseHelmignore(readIgnoreFile(folder), '.helmignore')
+  const ignores = parseHelmignore(readIgnoreFile(folder, folder), '.helmignore')
   const segments = path.split('/')
   return segments.some((_, index) => {
     const last = index === segments.length - 1
@@ -60,33 +62,16 @@ export function isIgnored(folder: string, path: string, isFolder: boolean): bool
 }
 
 /** Helm looks at the file itself first, whatever .helmignore says of it and requirements.yaml makes of it. */
-function readTopChartYaml(folder: string, shownAs: string): Uint8Array {
-  try {
-    return readFileSync(join(folder, 'Chart.yaml'))
-  } catch (cause) {
-    throw new PublisherError(
-      {
-        code: 'CHART_INVALID',
-        message: 'Chart.yaml is not a file that can be read',
-        hint: 'is it a broken link, or a folder?',
-        file: `${shownAs}/Chart.yaml`,
-      },
-      { cause },
-    )
-  }
+function checkTopChartYaml(folder: string, { shownAs, boundary }: FolderOptions): void {
+  const file = `${shownAs}/Chart.yaml`
+  const content = readPlainFile(join(folder, 'Chart.yaml'), { maxBytes: MAX_YAML_SIZE, shownAs: file, boundary })
+  checkTopApiVersion(parseMetadata(content, file), file)
 }
 
-function readIgnoreFile(folder: string): string | undefined {
+function readIgnoreFile(folder: string, shownAs: string): string | undefined {
   const path = join(folder, '.helmignore')
-  const stat = statSync(path, { throwIfNoEntry: false })
-  if (stat === undefined) return undefined
-  if (!stat.isFile() || stat.size > MAX_HELM3_FILE_SIZE)
-    throw new PublisherError({
-      code: 'CHART_INVALID',
-      message: '.helmignore is not a file that can be read',
-      file: path,
-    })
-  return readFileSync(path, 'utf8')
+  if (statSync(path, { throwIfNoEntry: false }) === undefined) return undefined
+  return readPlainFile(path, { maxBytes: MAX_HELM3_FILE_SIZE, shownAs: `${shownAs}/.helmignore` }).toString('utf8')
 }
 
 async function loadPacked(archive: Uint8Array, loading: Loading): Promise<Chart> {

@@ -16,6 +16,8 @@ export interface RawEntry {
 const BLOCK = 512
 /** Go refuses longer PAX and GNU long-name records, in bytes. */
 const MAX_SPECIAL_SIZE = 1024 * 1024
+/** Of all of them in an archive, in bytes: a bound of ours, far above what long names need. */
+const MAX_ALL_SPECIAL = 16 * 1024 * 1024
 /** uid, gid and mtime, as [from, to) in a header. */
 const NUMBERS = [
   [108, 116],
@@ -41,6 +43,8 @@ export function readTar(tar: Uint8Array, shownAs: string, fault?: string): RawEn
 
 class TarReader {
   private at = 0
+  /** Bytes of extended headers so far. */
+  private extended = 0
 
   constructor(
     private readonly tar: Buffer,
@@ -136,7 +140,9 @@ class TarReader {
 
   private special(block: Buffer): Buffer {
     const size = this.number(block.subarray(124, 136))
+    this.extended += size
     if (size > MAX_SPECIAL_SIZE) throw this.invalid('an extended header is larger than 1 MiB')
+    if (this.extended > MAX_ALL_SPECIAL) throw this.invalid('its extended headers are larger than 16 MiB')
     return this.body(size)
   }
 

@@ -1,8 +1,8 @@
 /** Shorter secrets would blot out ordinary words, and protect nothing. */
 const SHORTEST = 4
 
-/** Characters that move a terminal's cursor or color; line feeds and tabs may stay. */
-const CONTROL = /[^\P{Cc}\n\t]/gu
+/** Characters that move a terminal's cursor or color, or turn the text behind them around; line feeds and tabs may stay. */
+const CONTROL = /[^\P{Cc}\n\t]|\p{Bidi_Control}/gu
 
 /** A text of others (a path, a registry's words) without what a terminal would obey. */
 export function harmless(text: string): string {

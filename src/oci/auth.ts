@@ -2,8 +2,8 @@ import { PublisherError } from '../errors.js'
 import { type Challenge, parseChallenges } from './challenge.js'
 import type { Credentials, FindCredentials } from './credentials.js'
 import { RegistryError } from './errors.js'
+import type { HttpRequest, HttpResponse, Send } from './http.js'
 import { type BearerToken, basicHeader, checkRealm, fetchToken, type TokenServer } from './token.js'
-import type { HttpRequest, HttpResponse, Send } from './transport.js'
 import { UnreachableError } from './unreachable.js'
 
 /** How a host wants to be logged into; `open` as long as it has asked for nothing. */

@@ -1,5 +1,5 @@
 import { type ErrorCode, PublisherError } from '../errors.js'
-import type { HttpResponse } from './transport.js'
+import type { HttpResponse } from './http.js'
 
 /** One error as a registry names it. https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes */
 export interface RegistryErrorEntry {

@@ -1,6 +1,6 @@
 import { PublisherError } from '../errors.js'
 import { redactUrl } from './errors.js'
-import type { HttpRequest, HttpResponse, Send } from './transport.js'
+import type { HttpRequest, HttpResponse, Send } from './http.js'
 
 const MAX_HOPS = 5
 /** Tell whom we are: never for another origin. */

@@ -3,10 +3,10 @@ import { Authenticator } from './auth.js'
 import type { FindCredentials } from './credentials.js'
 import { type Digest, digestOf } from './digest.js'
 import { isHtml, RegistryError, redactUrl, registryErrors } from './errors.js'
+import type { HttpRequest, HttpResponse, Send } from './http.js'
 import { ACCEPTED_TYPES, type Blob, type Descriptor, type StoredManifest } from './manifest.js'
 import { targetOf } from './redirect.js'
 import type { Lookup, Registry } from './registry.js'
-import type { HttpRequest, HttpResponse, Send } from './transport.js'
 
 export interface RemoteOptions {
   /** `host[:port]`. */
@@ -19,6 +19,8 @@ export interface RemoteOptions {
 /** distribution, Harbor and zot take no larger manifest, in bytes. */
 const MAX_MANIFEST_BYTES = 4 * 1024 * 1024
 const MAX_ANSWER_BYTES = 256 * 1024
+/** No chart is larger, packed; whatever a manifest claims, we read no more. */
+const MAX_BLOB_BYTES = 100 * 1024 * 1024
 /** Upload sessions get lost behind load balancers; so often we begin anew. */
 const UPLOAD_TRIES = 3
 /** What a new upload can mend. Nexus' refusal of a redeploy is not among them. */
@@ -90,6 +92,7 @@ export class RemoteRegistry implements Registry {
 
   async pullBlob(repository: string, blob: Descriptor): Promise<Uint8Array> {
     const doing = `reading ${blob.digest.slice(0, 19)}… of ${repository}`
+    if (blob.size > MAX_BLOB_BYTES) throw tooLarge(doing, blob.size)
     const url = this.url(`${repository}/blobs/${blob.digest}`)
     const response = await this.auth.send({ method: 'GET', url, maxBytes: blob.size }, repository)
     if (response.status !== 200) throw await this.refusal(response, repository, doing)
@@ -199,4 +202,12 @@ export class RemoteRegistry implements Registry {
     if (response.status !== 401 && response.status !== 403) return new RegistryError(response, doing)
     return this.auth.refusal(response, repository, doing)
   }
+}
+
+function tooLarge(doing: string, size: number): PublisherError {
+  return new PublisherError({
+    code: 'REGISTRY_REFUSED',
+    message: `${doing}: its manifest claims ${size} bytes, more than any chart has`,
+    hint: 'what is there was not made by helm or by us: look at who pushed it',
+  })
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { HttpResponse, Send } from './transport.js'
+import type { HttpResponse, Send } from './http.js'
 import { UnreachableError } from './unreachable.js'
 
 export interface RetryOptions {

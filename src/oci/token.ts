@@ -1,8 +1,8 @@
 import { PublisherError } from '../errors.js'
 import type { Credentials } from './credentials.js'
 import { RegistryError, redactUrl } from './errors.js'
+import type { HttpResponse, Send } from './http.js'
 import { isPrivateLiteral } from './redirect.js'
-import type { HttpResponse, Send } from './transport.js'
 
 /** Where a registry's tokens come from, out of its Bearer challenge. */
 export interface TokenServer {

@@ -1,30 +1,8 @@
 import type { Agent, buildConnector, Dispatcher } from 'undici'
 import { PublisherError } from '../errors.js'
 import { redactUrl } from './errors.js'
+import type { HttpRequest, HttpResponse, Send } from './http.js'
 import { causeOf, unreachable } from './unreachable.js'
-
-/** What one HTTP exchange needs. */
-export interface HttpRequest {
-  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE'
-  readonly url: string
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body?: Uint8Array | string
-  /** The most bytes to read of the answer; more is an error. */
-  readonly maxBytes: number
-}
-
-/** The whole answer: bodies are small or bounded, so none is streamed. */
-export interface HttpResponse {
-  readonly method: string
-  /** Where the answer came from. */
-  readonly url: string
-  readonly status: number
-  readonly headers: Headers
-  readonly body: Buffer
-}
-
-/** Sends a request and gives whatever status came back. Throws PublisherError where nothing did. */
-export type Send = (request: HttpRequest) => Promise<HttpResponse>
 
 export interface TransportOptions {
   /** For one exchange, body included; a large upload gets a second more for each MiB. */

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FoundChart } from '../chart/discover.js'
 import { parseMetadata } from '../chart/metadata.js'
+import { readPlainFile } from '../chart/read.js'
+import { MAX_YAML_SIZE } from '../chart/yaml/text.js'
 
 /** What a chart is called, as far as it can be told without loading it; empty where it can't. */
 export interface Identity {
@@ -16,7 +17,9 @@ export function identify({ kind, location }: FoundChart): Identity {
     return { name, version }
   }
   try {
-    const { name, version } = parseMetadata(readFileSync(join(location, 'Chart.yaml')), 'Chart.yaml')
+    const shownAs = 'Chart.yaml'
+    const content = readPlainFile(join(location, shownAs), { maxBytes: MAX_YAML_SIZE, shownAs })
+    const { name, version } = parseMetadata(content, shownAs)
     return { name, version }
   } catch {
     return { name: '', version: '' }

@@ -52,8 +52,12 @@ export async function lookUpTag(chart: string, target: Target, tag: string, dryR
   }
 }
 
+/** In bytes: the JSON of a Chart.yaml. */
+const MAX_CONFIG_BYTES = 4 * 1024 * 1024
+
 /** An artifact without the annotation still says its version in its config. */
 async function configVersion(repository: string, target: Target, manifest: Manifest): Promise<string | undefined> {
+  if (manifest.config.size > MAX_CONFIG_BYTES) return undefined
   const config: unknown = JSON.parse(
     Buffer.from(await target.registry.pullBlob(repository, manifest.config)).toString('utf8'),
   )

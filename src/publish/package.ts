@@ -1,10 +1,10 @@
-import { readFile, stat } from 'node:fs/promises'
 import { type Chart, MAX_CHART_SIZE } from '../chart/chart.js'
 import type { FoundChart } from '../chart/discover.js'
 import { loadArchive, loadFolder } from '../chart/load.js'
 import type { Metadata } from '../chart/metadata.js'
-import { configJson, validateMetadata } from '../chart/metadata.js'
+import { configJson, placeOf, validateMetadata } from '../chart/metadata.js'
 import { DEFAULT_EPOCH, missingDependencies, packChart } from '../chart/package.js'
+import { readPlainFile } from '../chart/read.js'
 import { PublisherError, problemOf } from '../errors.js'
 import { type Digest, digestOf } from '../oci/digest.js'
 import type { DependencyReport } from '../report/report.js'
@@ -115,14 +115,7 @@ export class Packer {
   private async readReady(
     found: FoundChart,
   ): Promise<{ chart: Chart; content: Uint8Array; warnings: readonly string[] }> {
-    if ((await stat(found.location)).size > MAX_ARCHIVE_SIZE) {
-      throw new PublisherError({
-        code: 'CHART_TOO_LARGE',
-        message: `${found.path} is larger than ${MAX_ARCHIVE_SIZE} bytes`,
-        file: found.path,
-      })
-    }
-    const content = await readFile(found.location)
+    const content = readPlainFile(found.location, { maxBytes: MAX_ARCHIVE_SIZE, shownAs: found.path })
     const { chart, warnings } = await loadArchive(content, found.path)
     return { chart, content, warnings }
   }
@@ -142,10 +135,12 @@ async function packed(chart: Chart, epoch: number, found: FoundChart): Promise<U
 function refuseMissing(chart: Chart, found: FoundChart): void {
   const missing = missingDependencies(chart)
   if (missing.length === 0) return
+  const index = (chart.metadata.dependencies ?? []).findIndex(({ name }) => name === missing[0])
   throw new PublisherError({
     code: 'DEPENDENCY_MISSING',
     message: `found in Chart.yaml, but missing in charts/ directory: ${missing.join(', ')}`,
     hint: `run helm dependency build ${found.path} before`,
     file: `${found.path}/Chart.yaml`,
+    ...placeOf(chart.metadata, `dependencies[${index}].name`),
   })
 }

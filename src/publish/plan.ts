@@ -1,6 +1,7 @@
 import type { FoundChart } from '../chart/discover.js'
+import { placeOf } from '../chart/metadata.js'
 import { compareVersions, parseLooseVersion } from '../chart/version.js'
-import { type Problem, problemOf } from '../errors.js'
+import { type ErrorCode, type Problem, problemOf } from '../errors.js'
 import type { StoredManifest } from '../oci/manifest.js'
 import { versionTag } from '../oci/reference.js'
 import type { IfExists } from '../settings/settings.js'
@@ -51,6 +52,8 @@ export interface PlanOptions {
   readonly transfer: Gate
 }
 
+const VERSION_PROBLEMS: ReadonlySet<ErrorCode> = new Set(['VERSION_CONFLICT', 'DIVERGED'])
+
 /** A packed chart with what stands at each destination for it. */
 export interface LookedUp {
   readonly chart: ChartPackage
@@ -88,7 +91,7 @@ export async function planCharts(charts: readonly LookedUp[], options: PlanOptio
       const decisions = decide(
         { chart: name, labels: options.targets.map(({ label }) => label), states },
         options.policy,
-      )
+      ).map((decision) => placed(decision, chart))
       const wanted = extraTags(options.tags, chart.metadata.version ?? '').filter(
         (extra) => !outdone(looked, extra, charts, options.tags),
       )
@@ -98,6 +101,12 @@ export async function planCharts(charts: readonly LookedUp[], options: PlanOptio
       return { chart, artifact, tag, steps }
     }),
   )
+}
+
+/** A conflict is mended where the version stands. */
+function placed(decision: Decision, { metadata }: ChartPackage): Decision {
+  if (decision.action !== 'fail' || !VERSION_PROBLEMS.has(decision.problem.code)) return decision
+  return { ...decision, problem: { ...decision.problem, ...placeOf(metadata, 'version') } }
 }
 
 async function planStep(

@@ -6,6 +6,9 @@ import { type Publication, reported, type Status } from '../report/report.js'
 import { CHART_TYPE, chartLayer } from './artifact.js'
 import type { Planned, Step } from './plan.js'
 
+/** A chart, its config and its provenance are smaller, in bytes. */
+const MOST_COPIED = 110 * 1024 * 1024
+
 /** What a push may be told from outside. */
 export interface PushOptions {
   readonly dryRun: boolean
@@ -63,7 +66,16 @@ async function blobsFor(planned: Planned, step: Step): Promise<Blob[]> {
 
 /** The blobs of a manifest that another destination holds, byte for byte. */
 async function copiedBlobs(from: Registry, repository: string, stored: StoredManifest): Promise<Blob[]> {
-  return Promise.all(blobsOf(stored).map(async (blob) => ({ ...blob, content: await from.pullBlob(repository, blob) })))
+  const descriptors = blobsOf(stored)
+  const size = descriptors.reduce((total, descriptor) => total + descriptor.size, 0)
+  if (size > MOST_COPIED) {
+    throw new PublisherError({
+      code: 'REGISTRY_REFUSED',
+      message: `what ${from.name} holds for ${repository} has ${size} bytes, more than any chart; it is not copied`,
+      hint: 'look at who pushed it there',
+    })
+  }
+  return Promise.all(descriptors.map(async (blob) => ({ ...blob, content: await from.pullBlob(repository, blob) })))
 }
 
 function lostBlob(error: unknown): boolean {

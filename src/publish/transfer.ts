@@ -1,10 +1,11 @@
 import { homedir } from 'node:os'
 import type { Log } from '../host/host.js'
+import type { Send } from '../oci/http.js'
 import { withRedirects } from '../oci/redirect.js'
 import type { Registry } from '../oci/registry.js'
 import { RemoteRegistry } from '../oci/remote.js'
 import { withRetries } from '../oci/retry.js'
-import { isLoopback, openTransport, type Send } from '../oci/transport.js'
+import { isLoopback, openTransport } from '../oci/transport.js'
 import { credentialFinder, readPem } from '../provider/credentials.js'
 import type { Settings } from '../settings/settings.js'
 
@@ -81,7 +82,7 @@ async function connect(settings: Settings, context: TransferContext, debug: (lin
     stop: context.stop,
     abort: context.abort,
   })
-  return withRetries(withRedirects(transport), { stop: context.stop, notice: context.log.notice })
+  return withRetries(withRedirects(transport), { stop: context.stop, notice: context.log.info })
 }
 
 /** Loopback names need no flag; a TLS option says that TLS is spoken there. */

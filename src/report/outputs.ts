@@ -22,10 +22,14 @@ export function outputsOf(report: Report, reportPath: string | undefined): Map<s
   ])
 }
 
+/** People paste these lists into scripts: a chart that failed may be called anything. */
+const UNSAFE = /[^\w.@+:/-]/g
+
 function names(charts: readonly ChartReport[], statuses: readonly string[]): string {
   return charts
     .filter(({ status }) => statuses.includes(status))
     .map(({ name, version, path }) => (version === '' ? name || path : `${name}@${version}`))
+    .map((text) => text.replace(UNSAFE, '_'))
     .join(',')
 }
 

@@ -28,8 +28,9 @@ export function tableText(report: Report, dryRun: boolean): string {
     chart.destinations.length === 0 ? (chart.archive?.file ?? '-') : digestOf(chart),
   ])
   const all = [['CHART', 'VERSION', 'STATUS', 'DIGEST'], ...rows]
-  const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => (row[column] ?? '').length)))
-  const lines = all.map((row) =>
+  const shown = all.map((row) => row.map((cell, column) => (column < 3 ? cut(cell) : cell)))
+  const widths = [0, 1, 2].map((column) => Math.max(...shown.map((row) => (row[column] ?? '').length)))
+  const lines = shown.map((row) =>
     row
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))
       .join('  ')
@@ -56,6 +57,13 @@ export function sumText(report: Report, dryRun: boolean): string {
     .filter(([, count]) => count > 0)
     .map(([word, count]) => `${count} ${word}`)
   return `${counts.join(', ') || 'nothing to do'} in ${(summary.milliseconds / 1000).toFixed(1)} s${dryRun ? ' (dry run: nothing was pushed)' : ''}`
+}
+
+const WIDEST = 80
+
+function cut(cell: string): string {
+  const line = cell.replace(/\s+/g, ' ')
+  return line.length > WIDEST ? `${line.slice(0, WIDEST - 1)}…` : line
 }
 
 function digestOf(chart: ChartReport): string {

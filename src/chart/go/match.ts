@@ -17,13 +17,19 @@ interface Chunk {
   readonly rest: string
 }
 
-/** Whether the whole of `name` matches `pattern`. `*` and `?` never match `/`. Throws {@link BadPatternError}. */
-export function goMatch(pattern: string, name: string): boolean {
-  return matchBytes(bytesOf(pattern), bytesOf(name), pattern)
+/** Whether the whole of a name, given by {@link bytesOf}, is matched. Throws {@link BadPatternError}. */
+export type Matcher = (bytes: string) => boolean
+
+/** The matcher of a pattern, where `*` and `?` never match `/`. */
+export function goMatcher(pattern: string): Matcher {
+  const bytes = bytesOf(pattern)
+  if (!/[*?[\\]/.test(bytes)) return (name) => name === bytes
+  return (name) => matchBytes(bytes, name, pattern)
 }
 
-function bytesOf(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1')
+/** The UTF-8 bytes of a text, as a latin1 string: what matchers take. */
+export function bytesOf(text: string): string {
+  return /^\p{ASCII}*$/u.test(text) ? text : Buffer.from(text, 'utf8').toString('latin1')
 }
 
 function matchBytes(pattern: string, name: string, source: string): boolean {

@@ -10,14 +10,11 @@ export type TokenKind =
   | 'directive'
   | 'document-start'
   | 'document-end'
-  | 'sequence-start' // of a block sequence: no characters of its own
-  | 'mapping-start' // of a block mapping: no characters of its own
-  | 'block-end' // no characters of its own
-  | '['
-  | ']'
-  | '{'
-  | '}'
-  | ','
+  // of block collections: these three have no characters of their own
+  | 'sequence-start'
+  | 'mapping-start'
+  | 'block-end'
+  | ('[' | ']' | '{' | '}' | ',')
   | '-'
   | 'key' // `?`, or no characters of its own
   | 'value' // `:`

@@ -52,7 +52,8 @@ export function yamlError(file: string, problem: string, line?: number): Publish
   return new PublisherError({
     code: 'CHART_INVALID',
     message: `cannot load ${baseName(file)}: yaml: ${line === undefined ? '' : `line ${line}: `}${problem}`,
-    ...(hint !== undefined && { hint }),
+    hint:
+      hint ?? 'a value that begins with a special character, or holds ": " or " #", needs quotes; indent with spaces',
     file,
     ...(line !== undefined && { line }),
   })
