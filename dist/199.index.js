@@ -19,34 +19,34 @@ function harmless(text) {
 }
 /** Takes the secrets it was told, in the forms in which they travel, out of texts. */
 class Redactor {
-    secrets = new Set();
-    pattern;
-    /** Remembers a secret; gives the forms that are new, for a host that masks by itself. */
+    /** The longest first: one secret may hold another. */
+    secrets = [];
+    /** Remembers a secret; gives those of its lines that are new, for a host that masks by itself. */
     add(secret) {
-        const forms = [
-            secret,
-            encodeURIComponent(secret),
-            JSON.stringify(secret).slice(1, -1),
-            Buffer.from(secret).toString('base64'),
-        ];
         const lines = secret.includes('\n') ? secret.split(/\r?\n/) : [];
-        const fresh = [...forms, ...lines].filter((form) => form.trim().length >= SHORTEST && !this.secrets.has(form));
-        for (const form of fresh)
-            this.secrets.add(form);
-        if (fresh.length > 0)
-            this.pattern = undefined;
-        return [...new Set(fresh)];
+        const known = new Set(this.secrets);
+        const fresh = [secret, ...lines].filter((text) => isWorthy(text) && !known.has(text));
+        const forms = [secret, ...lines].flatMap(formsOf).filter((text) => isWorthy(text) && !known.has(text));
+        if (forms.length > 0)
+            this.secrets = [...new Set([...this.secrets, ...forms])].sort((a, b) => b.length - a.length);
+        return fresh;
     }
     /** The text with every secret replaced by ***. */
     clean(text) {
-        if (this.secrets.size === 0)
-            return text;
-        this.pattern ??= new RegExp([...this.secrets]
-            .sort((a, b) => b.length - a.length)
-            .map((secret) => secret.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-            .join('|'), 'g');
-        return text.replace(this.pattern, '***');
+        let cleaned = text;
+        for (const secret of this.secrets) {
+            if (secret.length <= cleaned.length && cleaned.includes(secret))
+                cleaned = cleaned.replaceAll(secret, '***');
+        }
+        return cleaned;
     }
+}
+function isWorthy(text) {
+    return text.trim().length >= SHORTEST;
+}
+function formsOf(secret) {
+    const encoded = encodeURIComponent(secret.toWellFormed());
+    return [secret, encoded, JSON.stringify(secret).slice(1, -1), Buffer.from(secret).toString('base64')];
 }
 
 
@@ -88,6 +88,9 @@ class TerminalHost {
             progress: (text) => this.progress(text),
             group: (_title, task) => task(),
         };
+    }
+    redact(text) {
+        return this.redactor.clean(text);
     }
     mask(secret) {
         this.redactor.add(secret);

@@ -33,6 +33,9 @@ function parseDestination(text) {
     }
     const bare = withoutScheme(trimmed);
     const slash = bare.indexOf('/');
+    if ((slash < 0 ? bare : bare.slice(0, slash)).includes('@')) {
+        throw invalid(text, 'a user name or password has no place in a destination', 'use username and password, or registry-auth');
+    }
     const host = (slash < 0 ? bare : bare.slice(0, slash)).toLowerCase();
     const path = slash < 0 ? '' : bare.slice(slash + 1).replace(/\/+$/, '');
     if (!looksLikeHost(host)) {
@@ -117,7 +120,15 @@ function showDestination(destination) {
     return destination.path === '' ? destination.host : `${destination.host}/${destination.path}`;
 }
 function invalid(text, message, hint) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PublisherError */ .X({ code: 'REFERENCE_INVALID', message: `registry "${text}": ${message}`, hint });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PublisherError */ .X({
+        code: 'REFERENCE_INVALID',
+        message: `registry "${shown(text)}": ${message}`,
+        hint: shown(hint),
+    });
+}
+/** The text without what may be a password: all that stands before an `@` in its host. */
+function shown(text) {
+    return text.replace(/(^|\/\/|\s)[^/\s]*@(?!sha256)/g, '$1…@');
 }
 
 

@@ -115,24 +115,27 @@ function hintOf(status) {
 function said(response, entries) {
     if (entries.length > 0) {
         const lines = entries.map(({ code, message, detail }) => [code, message, detail === message ? '' : detail].filter(Boolean).join(': '));
-        return ` (${cut(lines.join('; '))})`;
+        return ` (${cut(response, lines.join('; '))})`;
     }
     if (isHtml(response))
         return ' with a web page';
-    const text = response.body.toString('utf8', 0, 4 * MAX_SHOWN).trim();
-    return text === '' ? '' : ` (${cut(text)})`;
+    const text = response.body.toString('utf8').trim();
+    return text === '' ? '' : ` (${cut(response, text)})`;
 }
 /** Support asks for these. */
 function requestId(response) {
     for (const name of ['x-github-request-id', 'x-ms-correlation-request-id', 'x-amzn-requestid', 'x-request-id']) {
         const value = response.headers.get(name);
         if (value !== null && response.status >= 400)
-            return ` [${name} ${cut(value)}]`;
+            return ` [${name} ${cut(response, value)}]`;
     }
     return '';
 }
-function cut(text) {
-    const plain = text.replace(/\p{C}+/gu, ' ').trim();
+/** What is shown of a foreign text: secrets are taken out before it is cut, or half of one could stay. */
+function cut({ clean = (same) => same }, text) {
+    const plain = clean(text)
+        .replace(/\p{C}+/gu, ' ')
+        .trim();
     return plain.length > MAX_SHOWN ? `${plain.slice(0, MAX_SHOWN)}…` : plain;
 }
 function textOf(value) {
@@ -271,6 +274,9 @@ function parseDestination(text) {
     }
     const bare = withoutScheme(trimmed);
     const slash = bare.indexOf('/');
+    if ((slash < 0 ? bare : bare.slice(0, slash)).includes('@')) {
+        throw invalid(text, 'a user name or password has no place in a destination', 'use username and password, or registry-auth');
+    }
     const host = (slash < 0 ? bare : bare.slice(0, slash)).toLowerCase();
     const path = slash < 0 ? '' : bare.slice(slash + 1).replace(/\/+$/, '');
     if (!looksLikeHost(host)) {
@@ -355,7 +361,15 @@ function showDestination(destination) {
     return destination.path === '' ? destination.host : `${destination.host}/${destination.path}`;
 }
 function invalid(text, message, hint) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PublisherError */ .X({ code: 'REFERENCE_INVALID', message: `registry "${text}": ${message}`, hint });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PublisherError */ .X({
+        code: 'REFERENCE_INVALID',
+        message: `registry "${shown(text)}": ${message}`,
+        hint: shown(hint),
+    });
+}
+/** The text without what may be a password: all that stands before an `@` in its host. */
+function shown(text) {
+    return text.replace(/(^|\/\/|\s)[^/\s]*@(?!sha256)/g, '$1…@');
 }
 
 
@@ -4143,8 +4157,13 @@ async function lookUpTag(chart, target, tag, dryRun) {
 const MAX_CONFIG_BYTES = 4 * 1024 * 1024;
 /** An artifact without the annotation still says its version in its config. */
 async function configVersion(repository, target, manifest) {
-    if (manifest.config.size > MAX_CONFIG_BYTES)
-        return undefined;
+    if (manifest.config.size > MAX_CONFIG_BYTES) {
+        throw new errors/* PublisherError */.X({
+            code: 'REGISTRY_REFUSED',
+            message: `the config of what a tag of ${repository} holds has ${manifest.config.size} bytes, more than any chart's`,
+            hint: 'look at who pushed it there',
+        });
+    }
     const config = JSON.parse(Buffer.from(await target.registry.pullBlob(repository, manifest.config)).toString('utf8'));
     return typeof config === 'object' && config !== null && 'version' in config && typeof config.version === 'string'
         ? config.version

@@ -355,6 +355,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 7997:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
+
+/***/ }),
+
 /***/ 8500:
 /***/ ((module) => {
 
@@ -590,6 +597,7 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   QZ: () => (/* binding */ worst),
 /* harmony export */   Y6: () => (/* binding */ reported),
+/* harmony export */   a5: () => (/* binding */ redactReport),
 /* harmony export */   dO: () => (/* binding */ makeReport)
 /* harmony export */ });
 /* unused harmony export STATUSES */
@@ -631,6 +639,18 @@ function makeReport(charts, milliseconds) {
             milliseconds,
         },
     };
+}
+/** The report with secrets taken out of every error: a registry may have sent back what it was sent. */
+function redactReport(report, redact) {
+    const clean = (error) => error === null
+        ? null
+        : { ...error, message: redact(error.message), hint: error.hint === null ? null : redact(error.hint) };
+    const charts = report.charts.map((chart) => ({
+        ...chart,
+        error: clean(chart.error),
+        destinations: chart.destinations.map((one) => ({ ...one, error: clean(one.error) })),
+    }));
+    return { ...report, charts };
 }
 
 
@@ -980,7 +1000,7 @@ function readLogin(entry, number, mask) {
         mask(password);
     for (const key of fields.keys()) {
         if (!FIELDS.some((field) => field === key))
-            throw wrong(`registry-auth: entry ${number} has an unknown field "${key}"`);
+            throw wrong(`registry-auth: entry ${number} has an unknown field${/^[a-z-]{1,30}$/.test(key) ? ` "${key}"` : ''}`);
     }
     const [registry, username, secret] = FIELDS.map((field) => {
         const value = fields.get(field);
@@ -1327,7 +1347,7 @@ async function publish(settings, problems, host, io) {
     const [{ parseDestinations }, { publishCharts }, { registries }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 28).then(__nccwpck_require__.bind(__nccwpck_require__, 1028)),
         Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(461)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3461)),
-        __nccwpck_require__.e(/* import() */ 501).then(__nccwpck_require__.bind(__nccwpck_require__, 1501)),
+        __nccwpck_require__.e(/* import() */ 669).then(__nccwpck_require__.bind(__nccwpck_require__, 2669)),
     ]);
     const parsed = parseDestinations(settings.registries);
     const wrong = [...problems, ...parsed.problems];
@@ -1339,13 +1359,14 @@ async function publish(settings, problems, host, io) {
     }
     const { stop, abort, platform, workingFolder } = io;
     const userAgent = `${tool/* TOOL */.j.name}/${tool/* TOOL */.j.version}`;
-    const report = await publishCharts(settings, parsed.destinations, {
+    const made = await publishCharts(settings, parsed.destinations, {
         log: host.log,
         workingFolder,
         workspace: host.workspace ?? io.environment.CI_PROJECT_DIR,
         openRegistry: registries(settings, {
             log: host.log,
             mask: (secret) => host.mask(secret),
+            redact: (text) => host.redact(text),
             platform,
             userAgent,
             stop,
@@ -1354,6 +1375,7 @@ async function publish(settings, problems, host, io) {
         stop,
         writeFile: writeWhole,
     });
+    const report = (0,report_report/* redactReport */.a5)(made, (text) => host.redact(text));
     const written = await writeReport(report, settings, host, io);
     await deliver(report, settings, host);
     const code = exitCode(report, io.signal());

@@ -5,7 +5,7 @@ import type { Host } from './host/host.js'
 import { errorsOf, problemText } from './report/errors.js'
 import { EXIT, exitCode } from './report/exit.js'
 import { outputsOf } from './report/outputs.js'
-import { makeReport, type Report } from './report/report.js'
+import { makeReport, type Report, redactReport } from './report/report.js'
 import { summaryMarkdown } from './report/summary.js'
 import { tableText } from './report/table.js'
 import type { Environment } from './settings/parse.js'
@@ -76,13 +76,14 @@ async function publish(settings: Settings, problems: readonly Problem[], host: H
   }
   const { stop, abort, platform, workingFolder } = io
   const userAgent = `${TOOL.name}/${TOOL.version}`
-  const report = await publishCharts(settings, parsed.destinations, {
+  const made = await publishCharts(settings, parsed.destinations, {
     log: host.log,
     workingFolder,
     workspace: host.workspace ?? io.environment.CI_PROJECT_DIR,
     openRegistry: registries(settings, {
       log: host.log,
       mask: (secret) => host.mask(secret),
+      redact: (text) => host.redact(text),
       platform,
       userAgent,
       stop,
@@ -91,6 +92,7 @@ async function publish(settings: Settings, problems: readonly Problem[], host: H
     stop,
     writeFile: writeWhole,
   })
+  const report = redactReport(made, (text) => host.redact(text))
   const written = await writeReport(report, settings, host, io)
   await deliver(report, settings, host)
   const code = exitCode(report, io.signal())

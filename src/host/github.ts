@@ -31,6 +31,10 @@ export class GithubHost implements Host {
     }
   }
 
+  redact(text: string): string {
+    return this.redactor.clean(text)
+  }
+
   mask(secret: string): void {
     for (const form of this.redactor.add(secret)) core.setSecret(form)
   }

@@ -28,6 +28,8 @@ export interface Host {
   readonly debugging: boolean
   /** From now on this text is never shown. */
   mask(secret: string): void
+  /** A text without the secrets that were masked. */
+  redact(text: string): string
   /** Hands a value to later steps. */
   output(name: string, value: string): void
   /** The most characters that outputs may have together; undefined: no limit. */

@@ -11,34 +11,34 @@ export function harmless(text: string): string {
 
 /** Takes the secrets it was told, in the forms in which they travel, out of texts. */
 export class Redactor {
-  private readonly secrets = new Set<string>()
-  private pattern: RegExp | undefined
+  /** The longest first: one secret may hold another. */
+  private secrets: readonly string[] = []
 
-  /** Remembers a secret; gives the forms that are new, for a host that masks by itself. */
+  /** Remembers a secret; gives those of its lines that are new, for a host that masks by itself. */
   add(secret: string): string[] {
-    const forms = [
-      secret,
-      encodeURIComponent(secret),
-      JSON.stringify(secret).slice(1, -1),
-      Buffer.from(secret).toString('base64'),
-    ]
     const lines = secret.includes('\n') ? secret.split(/\r?\n/) : []
-    const fresh = [...forms, ...lines].filter((form) => form.trim().length >= SHORTEST && !this.secrets.has(form))
-    for (const form of fresh) this.secrets.add(form)
-    if (fresh.length > 0) this.pattern = undefined
-    return [...new Set(fresh)]
+    const known = new Set(this.secrets)
+    const fresh = [secret, ...lines].filter((text) => isWorthy(text) && !known.has(text))
+    const forms = [secret, ...lines].flatMap(formsOf).filter((text) => isWorthy(text) && !known.has(text))
+    if (forms.length > 0) this.secrets = [...new Set([...this.secrets, ...forms])].sort((a, b) => b.length - a.length)
+    return fresh
   }
 
   /** The text with every secret replaced by ***. */
   clean(text: string): string {
-    if (this.secrets.size === 0) return text
-    this.pattern ??= new RegExp(
-      [...this.secrets]
-        .sort((a, b) => b.length - a.length)
-        .map((secret) => secret.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-        .join('|'),
-      'g',
-    )
-    return text.replace(this.pattern, '***')
+    let cleaned = text
+    for (const secret of this.secrets) {
+      if (secret.length <= cleaned.length && cleaned.includes(secret)) cleaned = cleaned.replaceAll(secret, '***')
+    }
+    return cleaned
   }
+}
+
+function isWorthy(text: string): boolean {
+  return text.trim().length >= SHORTEST
+}
+
+function formsOf(secret: string): string[] {
+  const encoded = encodeURIComponent(secret.toWellFormed())
+  return [secret, encoded, JSON.stringify(secret).slice(1, -1), Buffer.from(secret).toString('base64')]
 }

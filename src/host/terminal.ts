@@ -31,6 +31,10 @@ export class TerminalHost implements Host {
     }
   }
 
+  redact(text: string): string {
+    return this.redactor.clean(text)
+  }
+
   mask(secret: string): void {
     this.redactor.add(secret)
   }

@@ -20,6 +20,8 @@ export interface AuthOptions {
   readonly credentials: FindCredentials
   /** What tokens are asked for. The first one asks for all of it: Quay makes a repository only for a token that may push. */
   readonly actions: 'pull' | 'pull,push'
+  /** Told each token the moment it is known. */
+  readonly mask: (secret: string) => void
 }
 
 /**
@@ -146,7 +148,13 @@ export class Authenticator {
     checkRealm(server.realm, this.options.origin, credentials)
     if (this.login !== undefined) await this.login.catch(() => undefined)
     if (this.rejection !== undefined && this.rejection.credentials === credentials) throw this.rejection.error
-    const pending = fetchToken(this.plain, server, `repository:${repository}:${this.options.actions}`, credentials)
+    const pending = fetchToken(
+      this.plain,
+      server,
+      `repository:${repository}:${this.options.actions}`,
+      credentials,
+      this.options.mask,
+    )
     this.login ??= pending
     try {
       return await pending

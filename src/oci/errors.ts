@@ -94,24 +94,27 @@ function said(response: HttpResponse, entries: readonly RegistryErrorEntry[]): s
     const lines = entries.map(({ code, message, detail }) =>
       [code, message, detail === message ? '' : detail].filter(Boolean).join(': '),
     )
-    return ` (${cut(lines.join('; '))})`
+    return ` (${cut(response, lines.join('; '))})`
   }
   if (isHtml(response)) return ' with a web page'
-  const text = response.body.toString('utf8', 0, 4 * MAX_SHOWN).trim()
-  return text === '' ? '' : ` (${cut(text)})`
+  const text = response.body.toString('utf8').trim()
+  return text === '' ? '' : ` (${cut(response, text)})`
 }
 
 /** Support asks for these. */
 function requestId(response: HttpResponse): string {
   for (const name of ['x-github-request-id', 'x-ms-correlation-request-id', 'x-amzn-requestid', 'x-request-id']) {
     const value = response.headers.get(name)
-    if (value !== null && response.status >= 400) return ` [${name} ${cut(value)}]`
+    if (value !== null && response.status >= 400) return ` [${name} ${cut(response, value)}]`
   }
   return ''
 }
 
-function cut(text: string): string {
-  const plain = text.replace(/\p{C}+/gu, ' ').trim()
+/** What is shown of a foreign text: secrets are taken out before it is cut, or half of one could stay. */
+function cut({ clean = (same) => same }: HttpResponse, text: string): string {
+  const plain = clean(text)
+    .replace(/\p{C}+/gu, ' ')
+    .trim()
   return plain.length > MAX_SHOWN ? `${plain.slice(0, MAX_SHOWN)}…` : plain
 }
 

@@ -16,6 +16,8 @@ export interface HttpResponse {
   readonly status: number
   readonly headers: Headers
   readonly body: Buffer
+  /** Takes secrets out of a text: a server may send back what it was sent. */
+  readonly clean?: (text: string) => string
 }
 
 /** Sends a request and gives whatever status came back. Throws PublisherError where nothing did. */

@@ -26,6 +26,13 @@ export function parseDestination(text: string): Destination {
   }
   const bare = withoutScheme(trimmed)
   const slash = bare.indexOf('/')
+  if ((slash < 0 ? bare : bare.slice(0, slash)).includes('@')) {
+    throw invalid(
+      text,
+      'a user name or password has no place in a destination',
+      'use username and password, or registry-auth',
+    )
+  }
   const host = (slash < 0 ? bare : bare.slice(0, slash)).toLowerCase()
   const path = slash < 0 ? '' : bare.slice(slash + 1).replace(/\/+$/, '')
   if (!looksLikeHost(host)) {
@@ -118,5 +125,14 @@ export function showDestination(destination: Destination): string {
 }
 
 function invalid(text: string, message: string, hint: string): PublisherError {
-  return new PublisherError({ code: 'REFERENCE_INVALID', message: `registry "${text}": ${message}`, hint })
+  return new PublisherError({
+    code: 'REFERENCE_INVALID',
+    message: `registry "${shown(text)}": ${message}`,
+    hint: shown(hint),
+  })
+}
+
+/** The text without what may be a password: all that stands before an `@` in its host. */
+function shown(text: string): string {
+  return text.replace(/(^|\/\/|\s)[^/\s]*@(?!sha256)/g, '$1…@')
 }

@@ -14,6 +14,8 @@ export interface RemoteOptions {
   readonly plainHttp: boolean
   readonly credentials: FindCredentials
   readonly actions: 'pull' | 'pull,push'
+  /** Told each token the moment it is known. */
+  readonly mask: (secret: string) => void
 }
 
 /** distribution, Harbor and zot take no larger manifest, in bytes. */
@@ -40,6 +42,7 @@ export class RemoteRegistry implements Registry {
       origin: this.base,
       credentials: options.credentials,
       actions: options.actions,
+      mask: options.mask,
     })
   }
 

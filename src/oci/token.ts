@@ -28,6 +28,7 @@ export async function fetchToken(
   server: TokenServer,
   scope: string,
   credentials: Credentials | undefined,
+  mask: (secret: string) => void,
 ): Promise<BearerToken> {
   let response =
     credentials?.kind === 'identity' ? await postRefresh(send, server, scope, credentials.token) : undefined
@@ -38,7 +39,7 @@ export async function fetchToken(
     const loginRefused = response.status === 401 && credentials !== undefined
     throw new RegistryError(response, refusal(credentials), { loginRefused })
   }
-  return readToken(response)
+  return readToken(response, mask)
 }
 
 /**
@@ -102,7 +103,7 @@ export function basicHeader(credentials: Exclude<Credentials, { kind: 'bearer' }
   return `Basic ${Buffer.from(`${credentials.username}:${secret}`).toString('base64')}`
 }
 
-function readToken(response: HttpResponse): BearerToken {
+function readToken(response: HttpResponse, mask: (secret: string) => void): BearerToken {
   let body: { token?: unknown; access_token?: unknown; expires_in?: unknown } = {}
   try {
     body = JSON.parse(response.body.toString('utf8')) ?? {}
@@ -118,6 +119,7 @@ function readToken(response: HttpResponse): BearerToken {
     })
   }
   const life = typeof body.expires_in === 'number' ? Math.max(body.expires_in, DEFAULT_LIFE_S) : DEFAULT_LIFE_S
+  mask(value)
   return { value, renewAt: Date.now() + (life - EARLY_S) * 1000 }
 }
 

@@ -2,6 +2,7 @@ import type { Agent, buildConnector, Dispatcher } from 'undici'
 import { PublisherError } from '../errors.js'
 import { redactUrl } from './errors.js'
 import type { HttpRequest, HttpResponse, Send } from './http.js'
+import { withDefaultRoots } from './tls.js'
 import { causeOf, unreachable } from './unreachable.js'
 
 export interface TransportOptions {
@@ -17,6 +18,8 @@ export interface TransportOptions {
   readonly insecureSkipTlsVerify: boolean
   readonly proxy: { readonly http?: string; readonly https?: string; readonly no?: string }
   readonly debug: (line: string) => void
+  /** Takes secrets out of a text. */
+  readonly clean: (text: string) => string
   /** Aborted: nothing new is begun. */
   readonly stop: AbortSignal
   /** Aborted: what is under way is cut. */
@@ -42,10 +45,11 @@ export async function openTransport(options: TransportOptions): Promise<Send> {
   const common = { connections: options.connections, headersTimeout: 0, bodyTimeout: 0 }
   const alerts = new Map<string, Error>()
   const direct = new Agent({ ...common, connect: noticingAlerts(buildConnector(tls), alerts) })
-  const proxied = (await openProxy(common, tls, options.proxy)) ?? direct
+  const proxies = await openProxies(common, tls, options.proxy)
   const slots = new Slots(options.connections)
   return (wanted) => {
-    const dispatcher = isLoopback(new URL(wanted.url).hostname) ? direct : proxied
+    const { hostname, protocol } = new URL(wanted.url)
+    const dispatcher = isLoopback(hostname) ? direct : (proxies.get(protocol) ?? direct)
     return slots.run(() =>
       exchange(wanted, { dispatch: (dispatched) => request.call(dispatcher, dispatched), alerts }, options),
     )
@@ -65,17 +69,38 @@ function noticingAlerts(connect: buildConnector.connector, alerts: Map<string, E
     })
 }
 
-/** A dispatcher that goes through the proxies of the environment; undefined where there are none. */
-async function openProxy(
+/** A dispatcher for each scheme that has a proxy. HTTPS_PROXY is for https, HTTP_PROXY for http; neither stands in for the other. */
+async function openProxies(
   common: Agent.Options,
   tls: buildConnector.BuildOptions,
   { http = '', https = '', no = '' }: TransportOptions['proxy'],
-): Promise<Dispatcher | undefined> {
-  if (http === '' && https === '') return undefined
-  const { default: EnvHttpProxyAgent } = await import('undici/lib/dispatcher/env-http-proxy-agent.js')
-  // Empty texts keep undici from looking into process.env by itself.
-  const options = { ...common, requestTls: tls, proxyTls: tls }
-  return new EnvHttpProxyAgent({ ...options, httpProxy: http, httpsProxy: https, noProxy: no })
+): Promise<ReadonlyMap<string, Dispatcher>> {
+  const proxies = new Map<string, Dispatcher>()
+  if (http === '' && https === '') return proxies
+  // All of undici: a proxy's tunnel needs what its index puts on every dispatcher.
+  const { EnvHttpProxyAgent } = await import('undici')
+  for (const [protocol, variable, value] of [
+    ['http:', 'HTTP_PROXY', http],
+    ['https:', 'HTTPS_PROXY', https],
+  ] as const) {
+    if (value === '') continue
+    const address = proxyAddress(variable, value)
+    const options = { ...common, requestTls: tls, proxyTls: tls, noProxy: no }
+    // Both are given, so that undici does not look into process.env by itself.
+    proxies.set(protocol, new EnvHttpProxyAgent({ ...options, httpProxy: address, httpsProxy: address }))
+  }
+  return proxies
+}
+
+/** A proxy's address, whose scheme may be left out, as curl has it. The value may hold a password: it is not shown. */
+function proxyAddress(variable: string, value: string): string {
+  const address = value.includes('://') ? value : `http://${value}`
+  if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) return address
+  throw new PublisherError({
+    code: 'INPUT',
+    message: `${variable} is no address of a proxy`,
+    hint: 'write http://[USER:PASSWORD@]HOST:PORT',
+  })
 }
 
 /** Names and addresses of this machine: no proxy is asked for them (as Go has it), and plain HTTP needs no flag. */
@@ -86,11 +111,6 @@ export function isLoopback(hostname: string): boolean {
     /^127(?:\.\d{1,3}){3}$/.test(hostname) ||
     hostname === '[::1]'
   )
-}
-
-async function withDefaultRoots(ca: string): Promise<string[]> {
-  const { rootCertificates } = await import('node:tls')
-  return [...rootCertificates, ca]
 }
 
 /** A way to a server, and what servers said in TLS behind our back, by host name. */
@@ -123,6 +143,7 @@ async function exchange(request: HttpRequest, line: Line, options: TransportOpti
       status: answer.statusCode,
       headers: headersOf(answer.headers),
       body,
+      clean: options.clean,
     }
   } catch (error) {
     options.debug(`${shown} failed after ${Math.round(performance.now() - started)} ms: ${causeOf(error)}`)

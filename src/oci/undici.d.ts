@@ -8,10 +8,6 @@ declare module 'undici/lib/core/connect.js' {
   import { buildConnector } from 'undici'
   export default buildConnector
 }
-declare module 'undici/lib/dispatcher/env-http-proxy-agent.js' {
-  import { EnvHttpProxyAgent } from 'undici'
-  export default EnvHttpProxyAgent
-}
 declare module 'undici/lib/api/api-request.js' {
   import type { Dispatcher } from 'undici'
 

@@ -57,7 +57,13 @@ const MAX_CONFIG_BYTES = 4 * 1024 * 1024
 
 /** An artifact without the annotation still says its version in its config. */
 async function configVersion(repository: string, target: Target, manifest: Manifest): Promise<string | undefined> {
-  if (manifest.config.size > MAX_CONFIG_BYTES) return undefined
+  if (manifest.config.size > MAX_CONFIG_BYTES) {
+    throw new PublisherError({
+      code: 'REGISTRY_REFUSED',
+      message: `the config of what a tag of ${repository} holds has ${manifest.config.size} bytes, more than any chart's`,
+      hint: 'look at who pushed it there',
+    })
+  }
   const config: unknown = JSON.parse(
     Buffer.from(await target.registry.pullBlob(repository, manifest.config)).toString('utf8'),
   )

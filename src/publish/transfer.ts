@@ -5,6 +5,7 @@ import { withRedirects } from '../oci/redirect.js'
 import type { Registry } from '../oci/registry.js'
 import { RemoteRegistry } from '../oci/remote.js'
 import { withRetries } from '../oci/retry.js'
+import { checkPem } from '../oci/tls.js'
 import { isLoopback, openTransport } from '../oci/transport.js'
 import { credentialFinder, readPem } from '../provider/credentials.js'
 import type { Settings } from '../settings/settings.js'
@@ -18,6 +19,8 @@ export type OpenRegistry = (host: string) => Promise<Registry>
 export interface TransferContext {
   readonly log: Log
   readonly mask: (secret: string) => void
+  /** Takes secrets out of a text. */
+  readonly redact: (text: string) => string
   readonly platform: NodeJS.Platform
   readonly userAgent: string
   /** Aborted: nothing new is begun. */
@@ -42,6 +45,7 @@ export function registries(settings: Settings, context: TransferContext): OpenRe
       plainHttp: settings.plainHttp ?? speaksPlainHttp(host, settings),
       credentials,
       actions: settings.dryRun ? 'pull' : 'pull,push',
+      mask,
     })
     hosts.set(host, registry)
     return registry
@@ -61,6 +65,7 @@ async function connect(settings: Settings, context: TransferContext, debug: (lin
     readPem(settings.keyFile, 'key-file'),
   ])
   if (key !== undefined) context.mask(key)
+  if ((ca ?? cert ?? key) !== undefined) await checkPem({ ca, cert, key })
   const {
     https_proxy = '',
     HTTPS_PROXY = '',
@@ -79,6 +84,7 @@ async function connect(settings: Settings, context: TransferContext, debug: (lin
     insecureSkipTlsVerify: settings.insecureSkipTlsVerify,
     proxy: { https: https_proxy || HTTPS_PROXY, http: http_proxy || HTTP_PROXY, no: no_proxy || NO_PROXY },
     debug,
+    clean: context.redact,
     stop: context.stop,
     abort: context.abort,
   })

@@ -115,3 +115,17 @@ export function makeReport(charts: readonly ChartReport[], milliseconds: number)
     },
   }
 }
+
+/** The report with secrets taken out of every error: a registry may have sent back what it was sent. */
+export function redactReport(report: Report, redact: (text: string) => string): Report {
+  const clean = (error: ReportedError | null): ReportedError | null =>
+    error === null
+      ? null
+      : { ...error, message: redact(error.message), hint: error.hint === null ? null : redact(error.hint) }
+  const charts = report.charts.map((chart) => ({
+    ...chart,
+    error: clean(chart.error),
+    destinations: chart.destinations.map((one) => ({ ...one, error: clean(one.error) })),
+  }))
+  return { ...report, charts }
+}

@@ -42,7 +42,7 @@ function readLogin(entry: unknown, number: number, mask: (secret: string) => voi
   if (typeof password === 'string' && password !== '') mask(password)
   for (const key of fields.keys()) {
     if (!FIELDS.some((field) => field === key))
-      throw wrong(`registry-auth: entry ${number} has an unknown field "${key}"`)
+      throw wrong(`registry-auth: entry ${number} has an unknown field${/^[a-z-]{1,30}$/.test(key) ? ` "${key}"` : ''}`)
   }
   const [registry, username, secret] = FIELDS.map((field) => {
     const value = fields.get(field)

@@ -1,0 +1,147 @@
+import { mkdir, open, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from '@jest/globals'
+import { type Member, pax, tar, tgz } from '../differential/tarball.js'
+import { temporaryFolder } from '../tools/tools.js'
+import { type Bounded, expectBounds, expectRefusal, measured } from './bounded.js'
+
+const CHART = 'apiVersion: v2\nname: web\nversion: 1.0.0\n'
+const MIB = 1024 * 1024
+const chart: Member = { name: 'web/Chart.yaml', data: CHART }
+const file = (name: string, extra: Partial<Member> = {}): Member => ({ name, data: 'evil', ...extra })
+const zeros = (count: number): Buffer => Buffer.alloc(count)
+
+/** A tar that is this large without being so on disk, compressed. */
+function bomb(mebibytes: number, last: readonly Member[] = []): Buffer {
+  return gzipSync(tar([chart, { name: 'web/zeros', data: zeros(mebibytes * MIB) }, ...last]), { level: 9 })
+}
+
+/** Escapes: helm would refuse to load each of these. */
+const ESCAPES: Readonly<Record<string, readonly Member[]>> = {
+  'the folder above': [chart, file('web/../../evil')],
+  'two folders above': [chart, file('../../evil')],
+  'an absolute path': [chart, file('web//etc/evil')],
+  'a drive': [chart, file('web/C:/evil')],
+  backslashes: [chart, file('web\\..\\..\\evil')],
+  'a long name of PAX': [chart, pax({ path: 'web/../../../evil' }), file('web/harmless')],
+}
+
+/** Damage and lies. */
+const LIES: Readonly<Record<string, Buffer>> = {
+  'no gzip': Buffer.from('this is no archive'),
+  nothing: Buffer.alloc(0),
+  'gzip of nothing': gzipSync(''),
+  'gzip of no tar': gzipSync('x'.repeat(4096)),
+  'a half': tgz([chart, file('web/values.yaml')]).subarray(0, 100),
+  'a size beyond the end': tgz([chart, file('web/x', { size: 0o7777777777 })]),
+  'a size of base 256': tgz([
+    chart,
+    file('web/x', { size: Buffer.from([0x80, 0, 0, 0, 0x7f, 255, 255, 255, 255, 255, 255, 255]) }),
+  ]),
+  'a negative size': tgz([chart, file('web/x', { size: Buffer.alloc(12, 0xff) })]),
+  'a wrong checksum': tgz([chart, file('web/x', { checksumError: 1 })]),
+  'no Chart.yaml': tgz([file('web/values.yaml')]),
+  'a .git': tgz([chart, file('web/.git/config')]),
+  'a sparse file': tgz([chart, file('web/x', { type: 'S' })]),
+  'a PAX record of a million bytes': tgz([chart, pax({ path: `web/${'x'.repeat(2 * MIB)}` }), file('web/x')]),
+  'a PAX record that lies': tgz([chart, pax('999999999 path=x\n'), file('web/x')]),
+}
+
+/** What is small on disk and large in memory, or costs much time a byte. */
+const BOMBS: Readonly<Record<string, () => Buffer>> = {
+  '300 MiB of zeros': () => gzipSync(zeros(300 * MIB), { level: 1 }),
+  'a file of 120 MiB': () => bomb(120),
+  '60,000 entries': () =>
+    gzipSync(tar([chart, ...Array.from({ length: 60_000 }, (_, index) => ({ name: `web/${index}` }))])),
+  '400,000 gzip members': () => Buffer.concat([gzipSync(tar([chart])), ...Array(400_000).fill(gzipSync(''))]),
+  '80 MiB of PAX records': () =>
+    gzipSync(tar([chart, ...Array(80).fill(pax('6 a=b\n'.repeat(170_000))), file('web/x')])),
+  '80 global PAX headers': () =>
+    gzipSync(tar([chart, ...Array(80).fill(pax('6 a=b\n'.repeat(170_000), 'g')), file('web/x')])),
+}
+
+const made = new Map<string, Buffer>()
+
+/** Publishes a ready-made archive, or a chart that holds it as sub-chart. */
+async function given(archive: Uint8Array, as: 'ready-made' | 'sub-chart'): Promise<Bounded> {
+  await using folder = await temporaryFolder()
+  const path = as === 'ready-made' ? 'web.tgz' : join('charts', 'parent', 'charts', 'web.tgz')
+  await mkdir(dirname(join(folder.path, path)), { recursive: true })
+  await writeFile(join(folder.path, path), archive)
+  if (as === 'sub-chart') {
+    await writeFile(
+      join(folder.path, 'charts', 'parent', 'Chart.yaml'),
+      'apiVersion: v2\nname: parent\nversion: 1.0.0\n',
+    )
+  }
+  const from = as === 'ready-made' ? ['--charts-dir', path] : []
+  return await measured([...from, '--registry', 'oci-layout:out'], { cwd: folder.path })
+}
+
+const KINDS = ['ready-made', 'sub-chart'] as const
+const refused = 'ARCHIVE_INVALID|CHART_INVALID|CHART_TOO_LARGE|CHART_UNSAFE'
+
+describe.each(KINDS)('a %s archive', (kind) => {
+  it.each(Object.keys(ESCAPES))('whose entries escape to %s is refused', async (title) => {
+    const run = await given(tgz(ESCAPES[title] ?? []), kind)
+    expectRefusal(run, 'ARCHIVE_INVALID')
+  })
+
+  it.each(Object.keys(LIES))('that holds %s is refused', async (title) => {
+    expectRefusal(await given(LIES[title] ?? Buffer.alloc(0), kind), refused)
+  })
+
+  it.each(Object.keys(BOMBS))('of %s costs little', async (title) => {
+    const archive = made.get(title) ?? BOMBS[title]?.() ?? Buffer.alloc(0)
+    made.set(title, archive)
+    const run = await given(archive, kind)
+    expectBounds(run)
+    // Members and headers without content are lawful; what is too large is not.
+    if (/zeros|file|entries/.test(title)) expectRefusal(run, 'CHART_TOO_LARGE|ARCHIVE_INVALID')
+  })
+
+  it('with links in it publishes nothing of what they lead to', async () => {
+    const link = file('web/link', { type: '2', link: '/etc/hostname', data: '' })
+    expectBounds(
+      await given(tgz([chart, link, file('web/hard', { type: '1', link: '/etc/hostname', data: '' })]), kind),
+    )
+  })
+})
+
+describe('archives together', () => {
+  it('that are each as large as one may be don’t add up', async () => {
+    await using folder = await temporaryFolder()
+    for (const name of ['a', 'b', 'c', 'd', 'e']) await writeFile(join(folder.path, `${name}.tgz`), bomb(98))
+    expectBounds(await measured(['--charts-dir', '*.tgz', '--registry', 'none'], { cwd: folder.path }))
+  })
+
+  it('inside a chart don’t add up either', async () => {
+    await using folder = await temporaryFolder()
+    const subCharts = join(folder.path, 'charts', 'parent', 'charts')
+    await mkdir(subCharts, { recursive: true })
+    await writeFile(join(subCharts, '..', 'Chart.yaml'), 'apiVersion: v2\nname: parent\nversion: 1.0.0\n')
+    for (const name of ['a', 'b', 'c', 'd', 'e']) await writeFile(join(subCharts, `${name}.tgz`), bomb(90))
+    expectRefusal(await measured(['--registry', 'none'], { cwd: folder.path }), 'CHART_TOO_LARGE')
+  })
+
+  it('one in the other, a hundred deep, end', async () => {
+    let inner = tgz([chart])
+    for (let depth = 0; depth < 100; depth += 1) inner = tgz([chart, { name: 'web/charts/web.tgz', data: inner }])
+    expectRefusal(await given(inner, 'ready-made'), 'CHART_TOO_LARGE')
+  })
+
+  it('of a gigabyte and more are not read at all', async () => {
+    await using folder = await temporaryFolder()
+    for (const [name, size] of [
+      ['a.tgz', 1.5 * 1024 * MIB],
+      ['b.tgz', 5 * 1024 * MIB],
+    ] as const) {
+      await using sparse = await open(join(folder.path, name), 'w')
+      await sparse.truncate(size)
+    }
+    const run = await measured(['--charts-dir', '*.tgz', '--registry', 'none'], { cwd: folder.path })
+    expectRefusal(run, refused)
+    expect(run.codes).not.toContain('INTERNAL')
+  })
+})
