@@ -1089,7 +1089,7 @@ async function openProxies(common, tls, { http = '', https = '', no = '' }) {
 }
 /** A proxy's address, whose scheme may be left out, as curl has it. The value may hold a password: it is not shown. */
 function proxyAddress(variable, value) {
-    const address = value.includes('://') ? value : `http://${value}`;
+    const address = /^[^/]*:\d+\/?$/.test(value) ? `http://${value}` : value;
     if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol))
         return address;
     throw new errors/* PublisherError */.X({

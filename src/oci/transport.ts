@@ -94,7 +94,7 @@ async function openProxies(
 
 /** A proxy's address, whose scheme may be left out, as curl has it. The value may hold a password: it is not shown. */
 function proxyAddress(variable: string, value: string): string {
-  const address = value.includes('://') ? value : `http://${value}`
+  const address = /^[^/]*:\d+\/?$/.test(value) ? `http://${value}` : value
   if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) return address
   throw new PublisherError({
     code: 'INPUT',
