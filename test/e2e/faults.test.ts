@@ -110,7 +110,7 @@ describeWith(['registry', 'openssl'], 'a fault that passes', () => {
 
   it('is told to who waits', async () => {
     const { faulty } = await told('429 with Retry-After in seconds')
-    expect(faulty.stderr).toMatch(/GET 127\.0\.0\.1:\d+\/v2\/\S+: answered 429; again in 1\.0 s/)
+    expect(faulty.stdout + faulty.stderr).toMatch(/GET 127\.0\.0\.1:\d+\/v2\/\S+: answered 429; again in 1\.0 s/)
   })
 })
 

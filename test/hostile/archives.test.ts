@@ -1,6 +1,6 @@
-import { mkdir, open, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
 import { type Member, pax, tar, tgz } from '../differential/tarball.js'
 import { temporaryFolder } from '../tools/tools.js'
@@ -61,51 +61,72 @@ const BOMBS: Readonly<Record<string, () => Buffer>> = {
     gzipSync(tar([chart, ...Array(80).fill(pax('6 a=b\n'.repeat(170_000), 'g')), file('web/x')])),
 }
 
-const made = new Map<string, Buffer>()
+const KINDS = ['ready-made', 'sub-chart'] as const
 
-/** Publishes a ready-made archive, or a chart that holds it as sub-chart. */
-async function given(archive: Uint8Array, as: 'ready-made' | 'sub-chart'): Promise<Bounded> {
+/** Publishes ready-made archives, or charts that each hold one as sub-chart. The n-th lies in a path with `chart-n`. */
+async function given(archives: readonly Uint8Array[], as: (typeof KINDS)[number]): Promise<Bounded> {
   await using folder = await temporaryFolder()
-  const path = as === 'ready-made' ? 'web.tgz' : join('charts', 'parent', 'charts', 'web.tgz')
-  await mkdir(dirname(join(folder.path, path)), { recursive: true })
-  await writeFile(join(folder.path, path), archive)
-  if (as === 'sub-chart') {
-    await writeFile(
-      join(folder.path, 'charts', 'parent', 'Chart.yaml'),
-      'apiVersion: v2\nname: parent\nversion: 1.0.0\n',
-    )
+  for (const [index, archive] of archives.entries()) {
+    const chartFolder = join(folder.path, 'charts', `chart-${index}`)
+    const path = as === 'ready-made' ? `${chartFolder}.tgz` : join(chartFolder, 'charts', 'web.tgz')
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, archive)
+    if (as === 'sub-chart') await writeFile(join(chartFolder, 'Chart.yaml'), CHART.replace('web', `parent-${index}`))
   }
-  const from = as === 'ready-made' ? ['--charts-dir', path] : []
-  return await measured([...from, '--registry', 'oci-layout:out'], { cwd: folder.path })
+  const from = as === 'ready-made' ? ['--charts-dir', 'charts/*.tgz'] : []
+  return await measured([...from, '--registry', 'none'], { cwd: folder.path })
 }
 
-const KINDS = ['ready-made', 'sub-chart'] as const
 const refused = 'ARCHIVE_INVALID|CHART_INVALID|CHART_TOO_LARGE|CHART_UNSAFE'
+const made = new Map<string, Buffer>()
+
+/** Each archive is refused with one of these codes, and with a message that is no book. */
+function expectAllRefused({ report }: Bounded, titles: readonly string[], codes: string): void {
+  const fates = titles.map((title, index) => {
+    const error = report?.charts.find(({ path }) => new RegExp(`chart-${index}(?:\\.tgz)?$`).test(path))?.error
+    return [title, error?.code, (error?.message.length ?? 0) < 1000]
+  })
+  expect(fates).toEqual(titles.map((title) => [title, expect.stringMatching(new RegExp(`^(?:${codes})$`)), true]))
+}
 
 describe.each(KINDS)('a %s archive', (kind) => {
-  it.each(Object.keys(ESCAPES))('whose entries escape to %s is refused', async (title) => {
-    const run = await given(tgz(ESCAPES[title] ?? []), kind)
+  it('whose entries escape is refused', async () => {
+    const run = await given(
+      Object.values(ESCAPES).map((entries) => tgz(entries)),
+      kind,
+    )
     expectRefusal(run, 'ARCHIVE_INVALID')
+    expectAllRefused(run, Object.keys(ESCAPES), 'ARCHIVE_INVALID')
   })
 
-  it.each(Object.keys(LIES))('that holds %s is refused', async (title) => {
-    expectRefusal(await given(LIES[title] ?? Buffer.alloc(0), kind), refused)
+  it('that lies, or is damaged, is refused', async () => {
+    const run = await given(Object.values(LIES), kind)
+    expectRefusal(run, refused)
+    expectAllRefused(run, Object.keys(LIES), refused)
   })
 
   it.each(Object.keys(BOMBS))('of %s costs little', async (title) => {
     const archive = made.get(title) ?? BOMBS[title]?.() ?? Buffer.alloc(0)
     made.set(title, archive)
-    const run = await given(archive, kind)
+    const run = await given([archive], kind)
     expectBounds(run)
     // Members and headers without content are lawful; what is too large is not.
     if (/zeros|file|entries/.test(title)) expectRefusal(run, 'CHART_TOO_LARGE|ARCHIVE_INVALID')
   })
 
   it('with links in it publishes nothing of what they lead to', async () => {
-    const link = file('web/link', { type: '2', link: '/etc/hostname', data: '' })
-    expectBounds(
-      await given(tgz([chart, link, file('web/hard', { type: '1', link: '/etc/hostname', data: '' })]), kind),
-    )
+    const links = ['1', '2'].map((type) => file(`web/link-${type}`, { type, link: '/etc/passwd', data: '' }))
+    await using out = await temporaryFolder()
+    await writeFile(join(out.path, 'web.tgz'), tgz([chart, ...links]))
+    const from = kind === 'ready-made' ? 'web.tgz' : 'parent'
+    await mkdir(join(out.path, 'parent', 'charts'), { recursive: true })
+    await writeFile(join(out.path, 'parent', 'Chart.yaml'), CHART.replace('web', 'parent'))
+    await rename(join(out.path, 'web.tgz'), join(out.path, kind === 'ready-made' ? '' : 'parent/charts', 'web.tgz'))
+    const run = await measured(['--charts-dir', from, '--registry', 'none', '--package-dir', 'out'], { cwd: out.path })
+    expectBounds(run)
+    for (const name of await readdir(join(out.path, 'out')).catch(() => [])) {
+      expect(gunzipSync(await readFile(join(out.path, 'out', name))).includes('root:')).toBe(false)
+    }
   })
 })
 
@@ -128,7 +149,7 @@ describe('archives together', () => {
   it('one in the other, a hundred deep, end', async () => {
     let inner = tgz([chart])
     for (let depth = 0; depth < 100; depth += 1) inner = tgz([chart, { name: 'web/charts/web.tgz', data: inner }])
-    expectRefusal(await given(inner, 'ready-made'), 'CHART_TOO_LARGE')
+    expectRefusal(await given([inner], 'ready-made'), 'CHART_TOO_LARGE')
   })
 
   it('of a gigabyte and more are not read at all', async () => {

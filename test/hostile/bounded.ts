@@ -4,8 +4,9 @@ import { expect } from '@jest/globals'
 import type { Report } from '../../src/report/report.js'
 import { type Outcome, publisher, type RunOptions, temporaryFolder } from '../tools/tools.js'
 
-/** What hostile input may cost: MiB of memory, and the ms after which a run counts as one that never ends. */
+/** What hostile input may cost: MiB of memory, ms of processor time (a busy machine takes longer), and the ms that never end. */
 const MOST_MIB = 700
+const MOST_CPU_MS = 10_000
 const NEVER_ENDS_MS = 60_000
 
 /** A run on hostile input, and what it cost. */
@@ -17,6 +18,7 @@ export interface Bounded extends Outcome {
   /** All error messages in the report, a line each. */
   readonly messages: string
   readonly peakMib: number
+  readonly cpuMs: number
 }
 
 const preload = new URL('peak.mjs', import.meta.url).href
@@ -37,21 +39,23 @@ export async function measured(args: readonly string[], options: RunOptions = {}
     ...destinations.map((publication) => publication.error),
   ])
   const told = errors.filter((error) => error !== null)
-  const peakMib = Number(await readFile(peakFile, 'utf8').catch(() => 'NaN')) / 1024
+  const cost: { kib?: number; cpuMs?: number } = JSON.parse(await readFile(peakFile, 'utf8').catch(() => '{}'))
   return {
     ...outcome,
     report,
     codes: [...new Set(told.map(({ code }) => code))],
     messages: told.map(({ message }) => message).join('\n'),
-    peakMib,
+    peakMib: (cost.kib ?? Number.NaN) / 1024,
+    cpuMs: cost.cpuMs ?? Number.NaN,
   }
 }
 
 /** What holds of every run, whatever it was given: it ends by itself, tells no stack, and stays within bounds. */
-export function expectBounds({ code, stdout, stderr, peakMib }: Bounded): void {
+export function expectBounds({ code, stdout, stderr, peakMib, cpuMs }: Bounded): void {
   expect(`${stdout}\n${stderr}`).not.toMatch(/INTERNAL|^\s+at .+:\d+:\d+\)?$/m)
   expect([0, 1, 2, 3]).toContain(code)
   expect(peakMib).toBeLessThan(MOST_MIB)
+  expect(cpuMs).toBeLessThan(MOST_CPU_MS)
 }
 
 /** The run failed with this code, within bounds, and said so to whoever reads its output. */
