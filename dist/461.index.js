@@ -5142,6 +5142,8 @@ function refuseOversize(entries, name) {
 
 
 
+
+const LOADS_AT_A_TIME = 3;
 /** So many bytes of packages are kept in memory for the push; the others are made again. */
 const MEMORY_BUDGET = 64 * 1024 * 1024;
 /** A ready-made archive larger than what it may unpack to is no chart. */
@@ -5150,15 +5152,18 @@ const MAX_ARCHIVE_SIZE = MAX_CHART_SIZE;
 class Packer {
     stamp;
     kept = 0;
+    /** Few charts are unpacked in memory at a time, whatever else goes on. */
+    loading = gate(LOADS_AT_A_TIME);
     constructor(stamp) {
         this.stamp = stamp;
     }
     /** Loads, stamps and packs a chart. Throws PublisherError for whatever Helm would refuse. */
     async pack(found) {
-        const made = await this.make(found);
+        const made = await this.loading(() => this.make(found));
         const digest = (0,oci_digest/* digestOf */.o)(made.content);
         const { metadata } = made.chart;
-        let content = this.keep(made.content);
+        const kept = this.keep(made.content);
+        let making;
         return {
             found,
             metadata,
@@ -5173,11 +5178,13 @@ class Packer {
             })),
             warnings: made.warnings,
             content: async () => {
-                content ??= await this.again(found, digest);
-                const bytes = content;
-                if (this.kept > MEMORY_BUDGET)
-                    content = undefined;
-                return bytes;
+                if (kept !== undefined)
+                    return kept;
+                // Several destinations share one making; afterwards the bytes are let go again.
+                making ??= this.again(found, digest).finally(() => {
+                    making = undefined;
+                });
+                return making;
             },
         };
     }
@@ -5188,7 +5195,7 @@ class Packer {
         return content;
     }
     async again(found, digest) {
-        const { content } = await this.make(found);
+        const { content } = await this.loading(() => this.make(found));
         if ((0,oci_digest/* digestOf */.o)(content) === digest)
             return content;
         throw new errors/* PublisherError */.X({
@@ -5261,18 +5268,15 @@ function refuseMissing(chart, found) {
 
 
 
-/** Charts unpacked in memory at a time; the requests of many more are under way meanwhile. */
-const LOADS_AT_A_TIME = 3;
 /** In bytes; less than the 255 of common file systems by what a passing name beside it needs. */
 const LONGEST_FILE_NAME = 238;
 /** Packs and looks up every chart. Nothing is written but to package-dir. */
 async function prepare(found, settings, options, context) {
     const packer = new Packer(settings);
-    const loading = gate(LOADS_AT_A_TIME);
     const byFile = new Map();
     let done = 0;
-    const outcomes = await eachLimited(found, settings.concurrency + LOADS_AT_A_TIME, async (chart) => {
-        const outcome = await packAndLookUp(chart, (folder) => loading(async () => {
+    const outcomes = await eachLimited(found, settings.concurrency * 2, async (chart) => {
+        const outcome = await packAndLookUp(chart, async (folder) => {
             if (context.stop.aborted)
                 throw interrupted();
             refuseOwnOutput(folder, settings, options.targets, context.workingFolder);
@@ -5282,7 +5286,7 @@ async function prepare(found, settings, options, context) {
             if (twins.length === 0 && settings.packageDir !== undefined)
                 await keepPackage(made, settings.packageDir, context);
             return made;
-        }), options);
+        }, options);
         context.log.progress(`packed ${++done} of ${found.length}`);
         if ('problem' in outcome)
             return outcome;

@@ -8,6 +8,7 @@ import { readPlainFile } from '../chart/read.js'
 import { PublisherError, problemOf } from '../errors.js'
 import { type Digest, digestOf } from '../oci/digest.js'
 import type { DependencyReport } from '../report/report.js'
+import { gate } from './pool.js'
 
 /** A chart packed and ready, its bytes perhaps to be made again. */
 export interface ChartPackage {
@@ -32,6 +33,7 @@ export interface Stamp {
   readonly allowExternalLinks: boolean
 }
 
+const LOADS_AT_A_TIME = 3
 /** So many bytes of packages are kept in memory for the push; the others are made again. */
 const MEMORY_BUDGET = 64 * 1024 * 1024
 /** A ready-made archive larger than what it may unpack to is no chart. */
@@ -40,15 +42,18 @@ const MAX_ARCHIVE_SIZE = MAX_CHART_SIZE
 /** Makes packages, and keeps the bytes of as many as the memory budget holds. */
 export class Packer {
   private kept = 0
+  /** Few charts are unpacked in memory at a time, whatever else goes on. */
+  private readonly loading = gate(LOADS_AT_A_TIME)
 
   constructor(private readonly stamp: Stamp) {}
 
   /** Loads, stamps and packs a chart. Throws PublisherError for whatever Helm would refuse. */
   async pack(found: FoundChart): Promise<ChartPackage> {
-    const made = await this.make(found)
+    const made = await this.loading(() => this.make(found))
     const digest = digestOf(made.content)
     const { metadata } = made.chart
-    let content = this.keep(made.content)
+    const kept = this.keep(made.content)
+    let making: Promise<Uint8Array> | undefined
     return {
       found,
       metadata,
@@ -63,10 +68,12 @@ export class Packer {
       })),
       warnings: made.warnings,
       content: async () => {
-        content ??= await this.again(found, digest)
-        const bytes = content
-        if (this.kept > MEMORY_BUDGET) content = undefined
-        return bytes
+        if (kept !== undefined) return kept
+        // Several destinations share one making; afterwards the bytes are let go again.
+        making ??= this.again(found, digest).finally(() => {
+          making = undefined
+        })
+        return making
       },
     }
   }
@@ -78,7 +85,7 @@ export class Packer {
   }
 
   private async again(found: FoundChart, digest: Digest): Promise<Uint8Array> {
-    const { content } = await this.make(found)
+    const { content } = await this.loading(() => this.make(found))
     if (digestOf(content) === digest) return content
     throw new PublisherError({
       code: 'CHART_CHANGED',

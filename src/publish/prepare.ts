@@ -6,7 +6,7 @@ import type { Settings } from '../settings/settings.js'
 import { refuseOwnOutput } from './own-output.js'
 import { type ChartPackage, Packer } from './package.js'
 import { type LookedUp, type PlanOptions, packAndLookUp, type Unpacked } from './plan.js'
-import { eachLimited, gate } from './pool.js'
+import { eachLimited } from './pool.js'
 
 export interface PrepareContext {
   readonly log: Log
@@ -16,8 +16,6 @@ export interface PrepareContext {
   readonly writeFile: (path: string, content: Uint8Array) => Promise<void>
 }
 
-/** Charts unpacked in memory at a time; the requests of many more are under way meanwhile. */
-const LOADS_AT_A_TIME = 3
 /** In bytes; less than the 255 of common file systems by what a passing name beside it needs. */
 const LONGEST_FILE_NAME = 238
 
@@ -32,23 +30,21 @@ export async function prepare(
   context: PrepareContext,
 ): Promise<Outcome[]> {
   const packer = new Packer(settings)
-  const loading = gate(LOADS_AT_A_TIME)
   const byFile = new Map<string, ChartPackage[]>()
   let done = 0
-  const outcomes = await eachLimited(found, settings.concurrency + LOADS_AT_A_TIME, async (chart) => {
+  const outcomes = await eachLimited(found, settings.concurrency * 2, async (chart) => {
     const outcome = await packAndLookUp(
       chart,
-      (folder) =>
-        loading(async () => {
-          if (context.stop.aborted) throw interrupted()
-          refuseOwnOutput(folder, settings, options.targets, context.workingFolder)
-          const made = await packer.pack(folder)
-          const twins = byFile.get(made.archive.file) ?? []
-          byFile.set(made.archive.file, [...twins, made])
-          if (twins.length === 0 && settings.packageDir !== undefined)
-            await keepPackage(made, settings.packageDir, context)
-          return made
-        }),
+      async (folder) => {
+        if (context.stop.aborted) throw interrupted()
+        refuseOwnOutput(folder, settings, options.targets, context.workingFolder)
+        const made = await packer.pack(folder)
+        const twins = byFile.get(made.archive.file) ?? []
+        byFile.set(made.archive.file, [...twins, made])
+        if (twins.length === 0 && settings.packageDir !== undefined)
+          await keepPackage(made, settings.packageDir, context)
+        return made
+      },
       options,
     )
     context.log.progress(`packed ${++done} of ${found.length}`)
