@@ -5453,10 +5453,16 @@ function publication(planned, step, status, outcome) {
 
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
 ;// CONCATENATED MODULE: ./build/publish/source.js
 
 
+
+
+
 const TIME_LIMIT_MS = 5_000;
+const MAX_COMMIT_BYTES = 1024 * 1024;
 /**
  * What the CI, or git, tells of the commit. `created` is SOURCE_DATE_EPOCH, else the commit's time; never now, or the same chart would
  * get another manifest digest each time. Revision and URL are told in CI alone: elsewhere the work tree may hold anything.
@@ -5478,31 +5484,49 @@ function secondsOf(text) {
 }
 /** The committer's time of HEAD, in seconds since 1970, by git itself; undefined where there is no git or no commit. */
 async function commitTime(folder, { environment }) {
+    const gitDir = findGitDir(folder);
+    if (gitDir === undefined)
+        return undefined;
     try {
-        // The repository's own configuration may name programs: none of them is needed for this, and none may run.
-        const guards = [
-            '-c',
-            'core.fsmonitor=false',
-            '-c',
-            'core.pager=cat',
-            '-c',
-            'log.showSignature=false',
-            '-c',
-            'safe.directory=*',
-            '-c',
-            'protocol.allow=never',
-        ];
-        const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_.execFile)('git', [...guards, '-C', folder, 'log', '-1', '--no-show-signature', '--format=%ct'], {
+        const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_.execFile)('git', [`--git-dir=${gitDir}`, 'cat-file', 'commit', 'HEAD'], {
             timeout: TIME_LIMIT_MS,
             windowsHide: true,
-            env: { ...environment, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' },
+            maxBuffer: MAX_COMMIT_BYTES,
+            env: harmlessEnvironment(environment),
         });
-        const seconds = stdout.trim();
-        return /^\d{1,12}$/.test(seconds) ? Number(seconds) : undefined;
+        const seconds = /^committer .*> (\d{1,12}) [+-]\d{4}$/m.exec(stdout)?.[1];
+        return seconds === undefined ? undefined : Number(seconds);
     }
     catch {
         return undefined;
     }
+}
+/**
+ * The `.git` of the checkout. Git is not left to look for it: it would take any committed folder with HEAD, objects and refs in it for a
+ * repository, and that folder's configuration can name programs to run. No commit can hold a `.git`.
+ */
+function findGitDir(folder) {
+    for (let at = folder;; at = (0,external_node_path_.dirname)(at)) {
+        const path = (0,external_node_path_.join)(at, '.git');
+        if ((0,external_node_fs_.existsSync)(path))
+            return path;
+        if ((0,external_node_path_.dirname)(at) === at)
+            return undefined;
+    }
+}
+/** Enough for git to run, none of our secrets, and nothing that could make it fetch what is missing. */
+function harmlessEnvironment({ PATH, Path, SystemRoot }) {
+    return {
+        PATH: PATH ?? Path,
+        SystemRoot,
+        GIT_CONFIG_NOSYSTEM: '1',
+        GIT_CONFIG_GLOBAL: external_node_os_.devNull,
+        GIT_OPTIONAL_LOCKS: '0',
+        GIT_TERMINAL_PROMPT: '0',
+        GIT_NO_LAZY_FETCH: '1',
+        // A list of protocols overrides all configuration; this one is none.
+        GIT_ALLOW_PROTOCOL: 'none',
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/publish/run.js

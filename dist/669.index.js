@@ -1241,7 +1241,7 @@ function run(program, input, environment) {
         // On Windows helpers are .exe files, which spawn finds without a shell.
         const child = (0,external_node_child_process_.spawn)(program, ['get'], {
             stdio: ['pipe', 'pipe', 'ignore'],
-            env: { ...environment },
+            env: withoutInputs(environment),
             windowsHide: true,
         });
         const timer = setTimeout(() => child.kill('SIGKILL'), TIME_LIMIT_MS);
@@ -1263,6 +1263,10 @@ function run(program, input, environment) {
         });
         child.stdin.end(input);
     });
+}
+/** A helper needs its own variables (a cloud's, a desktop's), and none of our inputs. */
+function withoutInputs(environment) {
+    return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(?:INPUT|CHART_PUBLISHER)_/.test(name)));
 }
 function parse(output) {
     try {

@@ -42,7 +42,7 @@ function run(
     // On Windows helpers are .exe files, which spawn finds without a shell.
     const child = spawn(program, ['get'], {
       stdio: ['pipe', 'pipe', 'ignore'],
-      env: { ...environment },
+      env: withoutInputs(environment),
       windowsHide: true,
     })
     const timer = setTimeout(() => child.kill('SIGKILL'), TIME_LIMIT_MS)
@@ -63,6 +63,11 @@ function run(
     })
     child.stdin.end(input)
   })
+}
+
+/** A helper needs its own variables (a cloud's, a desktop's), and none of our inputs. */
+function withoutInputs(environment: Environment): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(?:INPUT|CHART_PUBLISHER)_/.test(name)))
 }
 
 function parse(output: string): { Username: string; Secret: string } | undefined {

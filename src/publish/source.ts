@@ -1,5 +1,9 @@
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { devNull } from 'node:os'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import type { Environment } from '../settings/parse.js'
 import type { Settings } from '../settings/settings.js'
 
 /** Where the charts come from, for the annotations of their manifests. One commit gives one Source, on whatever machine. */
@@ -11,6 +15,7 @@ export interface Source {
 }
 
 const TIME_LIMIT_MS = 5_000
+const MAX_COMMIT_BYTES = 1024 * 1024
 
 /**
  * What the CI, or git, tells of the commit. `created` is SOURCE_DATE_EPOCH, else the commit's time; never now, or the same chart would
@@ -43,32 +48,45 @@ function secondsOf(text: string | undefined): number | undefined {
 
 /** The committer's time of HEAD, in seconds since 1970, by git itself; undefined where there is no git or no commit. */
 async function commitTime(folder: string, { environment }: Settings): Promise<number | undefined> {
+  const gitDir = findGitDir(folder)
+  if (gitDir === undefined) return undefined
   try {
-    // The repository's own configuration may name programs: none of them is needed for this, and none may run.
-    const guards = [
-      '-c',
-      'core.fsmonitor=false',
-      '-c',
-      'core.pager=cat',
-      '-c',
-      'log.showSignature=false',
-      '-c',
-      'safe.directory=*',
-      '-c',
-      'protocol.allow=never',
-    ]
-    const { stdout } = await promisify(execFile)(
-      'git',
-      [...guards, '-C', folder, 'log', '-1', '--no-show-signature', '--format=%ct'],
-      {
-        timeout: TIME_LIMIT_MS,
-        windowsHide: true,
-        env: { ...environment, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' },
-      },
-    )
-    const seconds = stdout.trim()
-    return /^\d{1,12}$/.test(seconds) ? Number(seconds) : undefined
+    const { stdout } = await promisify(execFile)('git', [`--git-dir=${gitDir}`, 'cat-file', 'commit', 'HEAD'], {
+      timeout: TIME_LIMIT_MS,
+      windowsHide: true,
+      maxBuffer: MAX_COMMIT_BYTES,
+      env: harmlessEnvironment(environment),
+    })
+    const seconds = /^committer .*> (\d{1,12}) [+-]\d{4}$/m.exec(stdout)?.[1]
+    return seconds === undefined ? undefined : Number(seconds)
   } catch {
     return undefined
+  }
+}
+
+/**
+ * The `.git` of the checkout. Git is not left to look for it: it would take any committed folder with HEAD, objects and refs in it for a
+ * repository, and that folder's configuration can name programs to run. No commit can hold a `.git`.
+ */
+function findGitDir(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    const path = join(at, '.git')
+    if (existsSync(path)) return path
+    if (dirname(at) === at) return undefined
+  }
+}
+
+/** Enough for git to run, none of our secrets, and nothing that could make it fetch what is missing. */
+function harmlessEnvironment({ PATH, Path, SystemRoot }: Environment): Record<string, string | undefined> {
+  return {
+    PATH: PATH ?? Path,
+    SystemRoot,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: devNull,
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_NO_LAZY_FETCH: '1',
+    // A list of protocols overrides all configuration; this one is none.
+    GIT_ALLOW_PROTOCOL: 'none',
   }
 }

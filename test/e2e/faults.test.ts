@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
-import { describeWith } from '../tools/tools.js'
+import { cleanEnvironment, describeWith, run, temporaryFolder, tool } from '../tools/tools.js'
 import { type Fault, type FaultRequest, type Kind, ociError } from '../world/fault.js'
 import type { Decide } from '../world/faults.js'
 import { expectWhole, type Story } from './scene.js'
@@ -88,7 +90,7 @@ tales['an answer that trickles past the time-out'] = async (scene, name) =>
     { args: ['--timeout', '1'] },
   )
 
-describeWith(['registry', 'openssl'], 'a fault that passes', () => {
+describeWith(['registry', 'openssl', 'helm4', 'crane'], 'a fault that passes', () => {
   const told = playAll(tales, { auth: 'token' })
 
   it.each(Object.keys(tales))('is survived in the same run: %s', async (title) => {
@@ -117,5 +119,23 @@ describeWith(['registry', 'openssl'], 'a fault that passes', () => {
 /** The lookups of the chart that met the fault, in their order. */
 function sameRequests({ faults }: Story): (FaultRequest & { at: number })[] {
   const lookups = faults.requests.filter(({ kind }) => kind === 'GET manifest')
-  return lookups.filter(({ url }) => url === lookups[0]?.url)
+  return lookups.filter(({ url 
+  it.each(['connection lost after PUT manifest', 'a lost upload (404)', '500, once at every step'])(
+    'leaves charts that helm and crane pull: %s',
+    async (title) => {
+      const { registry, path } = await told(title)
+      await using home = await temporaryFolder()
+      const env = cleanEnvironment(home.path, { DOCKER_CONFIG: home.path })
+      const auth = Buffer.from(`${registry.username}:${registry.password}`).toString('base64')
+      await writeFile(join(home.path, 'config.json'), JSON.stringify({ auths: { [registry.host]: { auth } } }))
+      const pull = ['pull', `oci://${registry.host}/${path}/web`, '--version', '1.0.0', '--plain-http']
+      const pulled = [
+        await run(tool('helm4'), pull, { cwd: home.path, env }),
+        await run(tool('crane'), ['validate', '--remote', `${registry.host}/${path}/api:1.0.0`, '--fast'], { cwd: home.path, env }),
+      ]
+      expect(pulled.map(({ code, stderr }) => (code === 0 ? '' : stderr))).toEqual(['', ''])
+    },
+  )
+})
+=> url === lookups[0]?.url)
 }

@@ -3,7 +3,9 @@ import { describeWith } from '../tools/tools.js'
 import { type Authority, createAuthority } from '../world/certificates.js'
 import type { Fault, Kind } from '../world/fault.js'
 import { type Faults, startFaults } from '../world/faults.js'
+import { publisherUser } from '../world/users.js'
 import { attempt, expectWhole, loginOf, type PlayOptions, type Scene, type Story } from './scene.js'
+import { formsOf } from './spying.js'
 import { playAll, type Tell } from './stories.js'
 
 let certificates: Promise<Authority> | undefined
@@ -95,12 +97,14 @@ for (const status of READS) {
 for (const status of REWRITES) tales[`write ${status}`] = tell(['PUT manifest'], { redirect: status })
 for (const [kind, challenge] of LOGINS) tales[`${kind} ${challenge}`] = tempted(kind, challenge)
 
-/** What could tell somebody who we are. */
+/** What could tell somebody who we are: headers made for it, or our password in any other place. */
 const telling = ['authorization', 'cookie', 'proxy-authorization']
+const passwords = formsOf(publisherUser.password, publisherUser.username)
 const credentialsIn = (requests: Faults['requests']) =>
-  requests.flatMap(({ method, url, headers }) =>
-    telling.filter((name) => headers[name] !== undefined).map((name) => `${method} ${url} ${name}`),
-  )
+  requests.flatMap(({ method, url, headers }) => [
+    ...telling.filter((name) => headers[name] !== undefined).map((name) => `${method} ${url} ${name}`),
+    ...passwords.filter((form) => url.includes(form) || JSON.stringify(headers).includes(form)),
+  ])
 
 describeWith(['registry', 'openssl'], 'redirects', () => {
   const told = playAll(tales, { auth: 'htpasswd' })

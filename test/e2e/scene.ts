@@ -16,6 +16,9 @@ export interface Played extends Outcome {
 
 /** A run through faults, where that failed a second one without, and what the registry holds after each. */
 export interface Story {
+  /** Where it played: the real registry, and the path below which the charts are. */
+  readonly registry: Registry
+  readonly path: string
   readonly faulty: Played
   /** The run itself where it was a success. */
   readonly again: Played
@@ -151,7 +154,16 @@ async function playStory(
   await faults[Symbol.asyncDispose]()
   const count: Faults['count'] = (kind) => requests.filter((seen) => seen.kind === kind).length
   const seen = { ...faults, requests, count }
-  return { faulty, again, faults: seen, tokenRequests: asked, heldBetween, heldAtEnd: await held() }
+  return {
+    registry,
+    path: name,
+    faulty,
+    again,
+    faults: seen,
+    tokenRequests: asked,
+    heldBetween,
+    heldAtEnd: await held(),
+  }
 }
 
 /** The story a request for a token is about, by its scope. */

@@ -82,10 +82,7 @@ const HELD: Readonly<Record<string, readonly [Lie, code: RegExp]>> = {
     ),
     /^NOT_A_CHART$/,
   ],
-  'a hundred thousand layers': [
-    holding({ ...manifest({}), layers: Array(20_000).fill(blob('x', 1)) }),
-    /^NOT_A_CHART$/,
-  ],
+  'twenty thousand layers': [holding({ ...manifest({}), layers: Array(20_000).fill(blob('x', 1)) }), /^NOT_A_CHART$/],
   'a manifest of 5 MiB': [holding({ ...manifest({}), annotations: { a: 'x'.repeat(5 * MIB) } }), /^REGISTRY_REFUSED$/],
   'no JSON': [() => ({ headers: { 'content-type': IMAGE }, body: '{"schemaVersion":2,' }), /^NOT_A_CHART$/],
   'no object': [holding([1, 2, 3]), /^NOT_A_CHART$/],
@@ -149,9 +146,7 @@ const ANSWERS: Readonly<Record<string, Lie>> = {
   'a Location of 15 KB': located(`/${'x'.repeat(15_000)}`),
   'a Location in metadata of a cloud': located('http://169.254.169.254/latest'),
   'errors of other types': failing('{"errors":[{"code":{"a":[1]},"message":["x"],"detail":{"b":null}},null,7,"x"]}'),
-  'a hundred thousand errors': failing(
-    JSON.stringify({ errors: Array(2000).fill({ code: 'X', message: 'y'.repeat(100) }) }),
-  ),
+  'two thousand errors': failing(JSON.stringify({ errors: Array(2000).fill({ code: 'X', message: 'y'.repeat(100) }) })),
   'an error of a megabyte': failing('x'.repeat(MIB)),
   'an error of escapes': failing(
     '{"errors":[{"code":"\\u001b[2J","message":"\\n::error::FORGED\\u202e","detail":"\\u0007"}]}',
