@@ -289,6 +289,10 @@ function nextRequest(request, response) {
     const target = targetOf(location, request.url);
     if (target.origin === new URL(request.url).origin)
         return { ...request, url: target.href };
+    if (request.headers?.['content-type'] === 'application/x-www-form-urlencoded') {
+        // Storage may take a blob; a form holds a refresh token, which is for nobody else.
+        throw refused(`${new URL(request.url).host} would lead a ${request.method} to another host, ${target.host}`);
+    }
     const headers = Object.entries(request.headers ?? {}).filter(([name]) => !CREDENTIAL_HEADERS.has(name.toLowerCase()));
     return { ...request, url: target.href, headers: Object.fromEntries(headers) };
 }
@@ -791,10 +795,13 @@ class RemoteRegistry {
         if (accepted && response.headers.get('docker-content-digest') === manifest.digest)
             return manifest.digest;
         // A repeated PUT whose first answer got lost is refused where tags are immutable: what counts is what is there now.
-        if (await this.holds(repository, tag, manifest.digest))
+        const now = await this.holds(repository, tag, manifest.digest);
+        if (now === true)
             return manifest.digest;
         if (!accepted)
             throw await this.refusal(response, repository, doing);
+        if (now !== false)
+            throw unverified(doing, now);
         throw new errors/* PublisherError */.X({
             code: 'DIGEST_MISMATCH',
             message: `${doing}: ${this.name} accepted ${manifest.digest} and does not serve it under the tag`,
@@ -847,10 +854,10 @@ class RemoteRegistry {
                     : 'unknown';
             return { present: false, repository };
         }
-        if ((0,oci_errors/* isHtml */._6)(response)) {
+        if (!isBare(response) || new URL(response.url).origin !== this.base.origin) {
             throw new errors/* PublisherError */.X({
                 code: 'NOT_A_REGISTRY',
-                message: `${doing}: ${(0,oci_errors/* redactUrl */.BO)(response.url)} answered 404 with a web page, as no registry does`,
+                message: `${doing}: ${(0,oci_errors/* redactUrl */.BO)(response.url)} answered 404 ${(0,oci_errors/* isHtml */._6)(response) ? 'with a web page' : 'in its own way'}, as no registry does`,
                 hint: `check the host: does ${this.name} serve the registry API at /v2/?`,
             });
         }
@@ -895,14 +902,14 @@ class RemoteRegistry {
         const codes = (0,oci_errors/* registryErrors */.Ji)(response).map(({ code }) => code);
         return codes.some((code) => LOST_UPLOADS.includes(code)) && !text.includes('does not allow updating');
     }
-    /** Whether the tag stands for this digest now, by the bytes that are served. A failure to tell is a no. */
+    /** Whether the tag stands for this digest now, by the bytes that are served; or why that can't be told. */
     async holds(repository, tag, digest) {
         try {
             const lookup = await this.manifest(repository, tag);
             return lookup.present === true && lookup.manifest.digest === digest;
         }
-        catch {
-            return false;
+        catch (cause) {
+            return { cause };
         }
     }
     async refusal(response, repository, doing) {
@@ -917,6 +924,22 @@ function tooLarge(doing, size) {
         message: `${doing}: its manifest claims ${size} bytes, more than any chart has`,
         hint: 'what is there was not made by helm or by us: look at who pushed it',
     });
+}
+/** Whether a body is what registries send beside a bare 404: nothing, words, or JSON; no markup of whatever stands before them. */
+function isBare(response) {
+    const text = response.body.toString('utf8').trim();
+    const type = response.headers.get('content-type') ?? '';
+    if (text === '')
+        return !/html/i.test(type);
+    return !text.startsWith('<') && /^(?:$|text\/plain|application\/(?:[\w.+-]*\+)?json)/i.test(type);
+}
+function unverified(doing, { cause }) {
+    const problem = (0,errors/* problemOf */.Z)(cause);
+    return new errors/* PublisherError */.X({
+        code: problem.code === 'INTERRUPTED' ? 'INTERRUPTED' : 'REGISTRY_REFUSED',
+        message: `${doing}: it was accepted, but could not be read again to make sure: ${problem.message}`,
+        hint: 'grant read access as well; a run with it tells whether the version is there',
+    }, { cause });
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -962,7 +985,9 @@ function withRetries(send, { stop, notice }) {
 function waitOf(response, attempt) {
     if (response.status === 403) {
         const limited = /secondary rate limit/i.test(response.body.toString('utf8', 0, 4096));
-        return limited && attempt < SECONDARY_LIMIT_TRIES ? (asked(response) ?? SECONDARY_LIMIT_WAIT_MS) : undefined;
+        return limited && attempt < SECONDARY_LIMIT_TRIES
+            ? Math.min(asked(response) ?? SECONDARY_LIMIT_WAIT_MS, LONGEST_WAIT_MS)
+            : undefined;
     }
     if (!PASSING.has(response.status) || attempt === TRIES)
         return undefined;

@@ -497,6 +497,10 @@ function problemOf(error) {
             ...(line !== undefined && { line }),
         };
     }
+    if (error instanceof Error && 'syscall' in error && 'code' in error) {
+        // The system's own words name the file and the reason: ENOENT, EACCES, ELOOP, ENOSPC.
+        return { code: 'FILE', message: error.message, hint: 'check the file or folder, and its rights' };
+    }
     return { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error) };
 }
 
@@ -861,9 +865,9 @@ function outputsOf(report, reportPath) {
     const only = charts.length === 1 ? charts[0] : undefined;
     const first = only?.destinations[0];
     return new Map([
-        ['name', only?.name ?? ''],
-        ['version', only?.version ?? ''],
-        ['reference', first?.reference ?? ''],
+        ['name', harmless(only?.name)],
+        ['version', harmless(only?.version)],
+        ['reference', harmless(first?.reference)],
         ['digest', first?.digest ?? ''],
         ['report', reportPath ?? ''],
         ['published', names(charts, ['published', 'overwritten'])],
@@ -877,6 +881,10 @@ function outputsOf(report, reportPath) {
 }
 /** People paste these lists into scripts: a chart that failed may be called anything. */
 const UNSAFE = /[^\w.@+:/-]/g;
+/** The value, or nothing where a script that holds it could be made to run it. */
+function harmless(value) {
+    return value === undefined || value.search(UNSAFE) >= 0 ? '' : value;
+}
 function names(charts, statuses) {
     return charts
         .filter(({ status }) => statuses.includes(status))
@@ -1346,7 +1354,7 @@ async function run(io) {
 async function publish(settings, problems, host, io) {
     const [{ parseDestinations }, { publishCharts }, { registries }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 28).then(__nccwpck_require__.bind(__nccwpck_require__, 1028)),
-        Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(461)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3461)),
+        Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(818)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9818)),
         __nccwpck_require__.e(/* import() */ 669).then(__nccwpck_require__.bind(__nccwpck_require__, 2669)),
     ]);
     const parsed = parseDestinations(settings.registries);

@@ -66,5 +66,9 @@ export function problemOf(error: unknown): Problem {
       ...(line !== undefined && { line }),
     }
   }
+  if (error instanceof Error && 'syscall' in error && 'code' in error) {
+    // The system's own words name the file and the reason: ENOENT, EACCES, ELOOP, ENOSPC.
+    return { code: 'FILE', message: error.message, hint: 'check the file or folder, and its rights' }
+  }
   return { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error) }
 }

@@ -34,7 +34,7 @@ interface Loading {
 /** Loads a chart's folder as helm 4 does for `helm package`, and refuses what it refuses. Throws PublisherError with file and line. */
 export async function loadFolder(folder: string, options: FolderOptions): Promise<LoadedChart> {
   const { shownAs, boundary } = options
-  const ignores = parseHelmignore(readIgnoreFile(folder, shownAs), `${shownAs}/.helmignore`)
+  const ignores = parseHelmignore(readIgnoreFile(folder, options), `${shownAs}/.helmignore`)
   const files = walkChart(folder, { ignores, boundary, shownAs })
   checkTopChartYaml(folder, options)
   const loading: Loading = { shownAs, depth: 0, shared: { unpacked: 0, warnings: [] } }
@@ -52,8 +52,8 @@ export async function loadArchive(archive: Uint8Array, shownAs: string): Promise
 }
 
 /** Whether a path of the chart's folder would stay out of its package: it, or a folder it lies in, is ignored. */
-export function isIgnored(folder: string, path: string, isFolder: boolean): boolean {
-  const ignores = parseHelmignore(readIgnoreFile(folder, folder), '.helmignore')
+export function isIgnored(folder: string, path: string, isFolder: boolean, options: FolderOptions): boolean {
+  const ignores = parseHelmignore(readIgnoreFile(folder, options), `${options.shownAs}/.helmignore`)
   const segments = path.split('/')
   return segments.some((_, index) => {
     const last = index === segments.length - 1
@@ -68,10 +68,12 @@ function checkTopChartYaml(folder: string, { shownAs, boundary }: FolderOptions)
   checkTopApiVersion(parseMetadata(content, file), file)
 }
 
-function readIgnoreFile(folder: string, shownAs: string): string | undefined {
+function readIgnoreFile(folder: string, { shownAs, boundary }: FolderOptions): string | undefined {
   const path = join(folder, '.helmignore')
   if (statSync(path, { throwIfNoEntry: false }) === undefined) return undefined
-  return readPlainFile(path, { maxBytes: MAX_HELM3_FILE_SIZE, shownAs: `${shownAs}/.helmignore` }).toString('utf8')
+  return readPlainFile(path, { maxBytes: MAX_HELM3_FILE_SIZE, shownAs: `${shownAs}/.helmignore`, boundary }).toString(
+    'utf8',
+  )
 }
 
 async function loadPacked(archive: Uint8Array, loading: Loading): Promise<Chart> {

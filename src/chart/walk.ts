@@ -119,7 +119,8 @@ function refuseGit(walk: Walk, path: string): void {
 
 /** Whether a path that goes into a package has a `.git` in it, in any spelling that a case-blind file system takes for it. */
 export function hasGitEntry(path: string): boolean {
-  return !/^charts\/[._]/.test(path) && path.split('/').some(isGit)
+  const dropped = /^charts\/[._]/.test(path) && !path.endsWith('.prov')
+  return !dropped && path.split('/').some(isGit)
 }
 
 function isGit(segment: string): boolean {

@@ -27,6 +27,10 @@ function nextRequest(request: HttpRequest, response: HttpResponse): HttpRequest 
   if (location === null || !follows.includes(response.status)) return undefined
   const target = targetOf(location, request.url)
   if (target.origin === new URL(request.url).origin) return { ...request, url: target.href }
+  if (request.headers?.['content-type'] === 'application/x-www-form-urlencoded') {
+    // Storage may take a blob; a form holds a refresh token, which is for nobody else.
+    throw refused(`${new URL(request.url).host} would lead a ${request.method} to another host, ${target.host}`)
+  }
   const headers = Object.entries(request.headers ?? {}).filter(([name]) => !CREDENTIAL_HEADERS.has(name.toLowerCase()))
   return { ...request, url: target.href, headers: Object.fromEntries(headers) }
 }

@@ -1,4 +1,4 @@
-import { PublisherError } from '../errors.js'
+import { PublisherError, problemOf } from '../errors.js'
 import { Authenticator } from './auth.js'
 import type { FindCredentials } from './credentials.js'
 import { type Digest, digestOf } from './digest.js'
@@ -84,8 +84,10 @@ export class RemoteRegistry implements Registry {
     const accepted = [200, 201, 202].includes(response.status)
     if (accepted && response.headers.get('docker-content-digest') === manifest.digest) return manifest.digest
     // A repeated PUT whose first answer got lost is refused where tags are immutable: what counts is what is there now.
-    if (await this.holds(repository, tag, manifest.digest)) return manifest.digest
+    const now = await this.holds(repository, tag, manifest.digest)
+    if (now === true) return manifest.digest
     if (!accepted) throw await this.refusal(response, repository, doing)
+    if (now !== false) throw unverified(doing, now)
     throw new PublisherError({
       code: 'DIGEST_MISMATCH',
       message: `${doing}: ${this.name} accepted ${manifest.digest} and does not serve it under the tag`,
@@ -138,10 +140,10 @@ export class RemoteRegistry implements Registry {
           : 'unknown'
       return { present: false, repository }
     }
-    if (isHtml(response)) {
+    if (!isBare(response) || new URL(response.url).origin !== this.base.origin) {
       throw new PublisherError({
         code: 'NOT_A_REGISTRY',
-        message: `${doing}: ${redactUrl(response.url)} answered 404 with a web page, as no registry does`,
+        message: `${doing}: ${redactUrl(response.url)} answered 404 ${isHtml(response) ? 'with a web page' : 'in its own way'}, as no registry does`,
         hint: `check the host: does ${this.name} serve the registry API at /v2/?`,
       })
     }
@@ -191,13 +193,13 @@ export class RemoteRegistry implements Registry {
     return codes.some((code) => LOST_UPLOADS.includes(code)) && !text.includes('does not allow updating')
   }
 
-  /** Whether the tag stands for this digest now, by the bytes that are served. A failure to tell is a no. */
-  private async holds(repository: string, tag: string, digest: Digest): Promise<boolean> {
+  /** Whether the tag stands for this digest now, by the bytes that are served; or why that can't be told. */
+  private async holds(repository: string, tag: string, digest: Digest): Promise<boolean | { readonly cause: unknown }> {
     try {
       const lookup = await this.manifest(repository, tag)
       return lookup.present === true && lookup.manifest.digest === digest
-    } catch {
-      return false
+    } catch (cause) {
+      return { cause }
     }
   }
 
@@ -213,4 +215,24 @@ function tooLarge(doing: string, size: number): PublisherError {
     message: `${doing}: its manifest claims ${size} bytes, more than any chart has`,
     hint: 'what is there was not made by helm or by us: look at who pushed it',
   })
+}
+
+/** Whether a body is what registries send beside a bare 404: nothing, words, or JSON; no markup of whatever stands before them. */
+function isBare(response: HttpResponse): boolean {
+  const text = response.body.toString('utf8').trim()
+  const type = response.headers.get('content-type') ?? ''
+  if (text === '') return !/html/i.test(type)
+  return !text.startsWith('<') && /^(?:$|text\/plain|application\/(?:[\w.+-]*\+)?json)/i.test(type)
+}
+
+function unverified(doing: string, { cause }: { readonly cause: unknown }): PublisherError {
+  const problem = problemOf(cause)
+  return new PublisherError(
+    {
+      code: problem.code === 'INTERRUPTED' ? 'INTERRUPTED' : 'REGISTRY_REFUSED',
+      message: `${doing}: it was accepted, but could not be read again to make sure: ${problem.message}`,
+      hint: 'grant read access as well; a run with it tells whether the version is there',
+    },
+    { cause },
+  )
 }

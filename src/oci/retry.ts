@@ -47,7 +47,9 @@ export function withRetries(send: Send, { stop, notice }: RetryOptions): Send {
 function waitOf(response: HttpResponse, attempt: number): number | undefined {
   if (response.status === 403) {
     const limited = /secondary rate limit/i.test(response.body.toString('utf8', 0, 4096))
-    return limited && attempt < SECONDARY_LIMIT_TRIES ? (asked(response) ?? SECONDARY_LIMIT_WAIT_MS) : undefined
+    return limited && attempt < SECONDARY_LIMIT_TRIES
+      ? Math.min(asked(response) ?? SECONDARY_LIMIT_WAIT_MS, LONGEST_WAIT_MS)
+      : undefined
   }
   if (!PASSING.has(response.status) || attempt === TRIES) return undefined
   return Math.min(asked(response) ?? backoff(attempt), LONGEST_WAIT_MS)

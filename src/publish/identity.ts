@@ -11,14 +11,15 @@ export interface Identity {
 }
 
 /** The name and version in a chart's Chart.yaml, or in the file name of a ready-made package. Never throws. */
-export function identify({ kind, location }: FoundChart): Identity {
+export function identify({ kind, location, boundary, refused }: FoundChart): Identity {
+  if (refused !== undefined) return { name: '', version: '' }
   if (kind === 'archive') {
     const [, name = '', version = ''] = /([^/\\]+?)-(v?\d[^/\\]*)\.t(?:ar\.)?gz$/i.exec(location) ?? []
     return { name, version }
   }
   try {
     const shownAs = 'Chart.yaml'
-    const content = readPlainFile(join(location, shownAs), { maxBytes: MAX_YAML_SIZE, shownAs })
+    const content = readPlainFile(join(location, shownAs), { maxBytes: MAX_YAML_SIZE, shownAs, boundary })
     const { name, version } = parseMetadata(content, shownAs)
     return { name, version }
   } catch {

@@ -64,12 +64,14 @@ async function configVersion(repository: string, target: Target, manifest: Manif
       hint: 'look at who pushed it there',
     })
   }
-  const config: unknown = JSON.parse(
-    Buffer.from(await target.registry.pullBlob(repository, manifest.config)).toString('utf8'),
-  )
-  return typeof config === 'object' && config !== null && 'version' in config && typeof config.version === 'string'
-    ? config.version
-    : undefined
+  const text = Buffer.from(await target.registry.pullBlob(repository, manifest.config)).toString('utf8')
+  try {
+    const config: unknown = JSON.parse(text)
+    const version = typeof config === 'object' && config !== null && 'version' in config ? config.version : undefined
+    return typeof version === 'string' ? version : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function whatIs(manifest: Manifest | undefined, stored: StoredManifest): string {

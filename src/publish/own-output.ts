@@ -26,7 +26,8 @@ export function refuseOwnOutput(
     const location = realLocation(resolve(workingFolder, path))
     if (!contains(chart.location, location)) continue
     const inside = relative(chart.location, location).split(sep).join('/')
-    if (inside !== '' && isIgnored(chart.location, inside, isFolder)) continue
+    if (inside !== '' && isIgnored(chart.location, inside, isFolder, { boundary: chart.boundary, shownAs: chart.path }))
+      continue
     throw new PublisherError({
       code: 'CHART_UNSAFE',
       message: `${option} "${path}" lies inside the chart ${chart.path}, and would be published with it`,

@@ -30,7 +30,6 @@ export interface Stamp {
   readonly appVersion: string | undefined
   /** Seconds since 1970 for every entry; undefined: 1980-01-01. */
   readonly epoch: number | undefined
-  readonly allowExternalLinks: boolean
 }
 
 const LOADS_AT_A_TIME = 3
@@ -49,6 +48,7 @@ export class Packer {
 
   /** Loads, stamps and packs a chart. Throws PublisherError for whatever Helm would refuse. */
   async pack(found: FoundChart): Promise<ChartPackage> {
+    if (found.refused !== undefined) throw new PublisherError(found.refused)
     const made = await this.loading(() => this.make(found))
     const digest = digestOf(made.content)
     const { metadata } = made.chart
@@ -97,9 +97,9 @@ export class Packer {
 
   private async make(found: FoundChart): Promise<{ chart: Chart; content: Uint8Array; warnings: readonly string[] }> {
     if (found.kind === 'archive') return this.readReady(found)
-    const { allowExternalLinks, epoch = DEFAULT_EPOCH } = this.stamp
+    const { epoch = DEFAULT_EPOCH } = this.stamp
     const loaded = await loadFolder(found.location, {
-      boundary: allowExternalLinks ? undefined : found.boundary,
+      boundary: found.boundary,
       shownAs: found.path,
     })
     const chart = this.stamped(loaded.chart, `${found.path}/Chart.yaml`)

@@ -7,9 +7,9 @@ export function outputsOf(report: Report, reportPath: string | undefined): Map<s
   const only = charts.length === 1 ? charts[0] : undefined
   const first = only?.destinations[0]
   return new Map([
-    ['name', only?.name ?? ''],
-    ['version', only?.version ?? ''],
-    ['reference', first?.reference ?? ''],
+    ['name', harmless(only?.name)],
+    ['version', harmless(only?.version)],
+    ['reference', harmless(first?.reference)],
     ['digest', first?.digest ?? ''],
     ['report', reportPath ?? ''],
     ['published', names(charts, ['published', 'overwritten'])],
@@ -24,6 +24,11 @@ export function outputsOf(report: Report, reportPath: string | undefined): Map<s
 
 /** People paste these lists into scripts: a chart that failed may be called anything. */
 const UNSAFE = /[^\w.@+:/-]/g
+
+/** The value, or nothing where a script that holds it could be made to run it. */
+function harmless(value: string | undefined): string {
+  return value === undefined || value.search(UNSAFE) >= 0 ? '' : value
+}
 
 function names(charts: readonly ChartReport[], statuses: readonly string[]): string {
   return charts

@@ -70,6 +70,16 @@ describeWith(['registry', 'openssl'], 'a run asks for no more than it needs', ()
     })
   })
 
+  it.each(['htpasswd', 'token'] as const)('and sends a wrong password once: %s', async (auth) => {
+    // Many failed logins lock accounts.
+    await using scene = await openScene({ auth })
+    await using faults = await startFaults(scene.registry.host, () => undefined)
+    const env = { ...loginOf(scene.registry), CHART_PUBLISHER_PASSWORD: 'a-wrong-password' }
+    const { code } = await attempt(scene.folder, ['--registry', `${faults.host}/wrong`], env)
+    const logins = [...faults.requests, ...(scene.tokens?.requests ?? [])]
+    expect([code, logins.filter(({ headers }) => headers.authorization !== undefined).length]).toEqual([3, 1])
+  })
+
   it('of nobody in particular: six and one', async () => {
     await using scene = await openScene()
     expect((await asked(scene, 'x', [], {})).registry).toEqual(NEW)
