@@ -44,6 +44,8 @@ function isDigest(text) {
 /** https://github.com/opencontainers/image-spec/blob/main/image-layout.md */
 const MARKER = '{"imageLayoutVersion":"1.0.0"}';
 const REF_NAME = 'org.opencontainers.image.ref.name';
+/** No chart is larger, packed. */
+const MAX_BLOB_BYTES = 100 * 1024 * 1024;
 const MAX_INDEX_BYTES = 64 * 1024 * 1024;
 /**
  * A folder of OCI image layouts, one for each repository: `DIR/<repository>`, as skopeo, oras and crane copy from and zot serves.
@@ -73,10 +75,13 @@ class LayoutRegistry {
     }
     async pushBlob(repository, blob) {
         const path = this.blobPath(repository, blob.digest);
-        const there = await this.guard(path, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path).catch(absent));
+        const there = await this.guard(path, async () => {
+            const size = (await this.plain(repository, path))?.size;
+            return size === blob.size ? (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path) : undefined;
+        });
         if (there !== undefined && (0,_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .o)(there) === blob.digest)
             return;
-        await this.write(path, blob.content);
+        await this.write(repository, path, blob.content);
     }
     async pushManifest(repository, tag, manifest) {
         const { content, digest, mediaType } = manifest;
@@ -98,21 +103,21 @@ class LayoutRegistry {
     /** A file that is missing or cut short is found without reading it. */
     async checkSize(repository, blob) {
         const path = this.blobPath(repository, blob.digest);
-        const size = await this.guard(path, async () => (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).catch(absent))?.size);
-        if (size !== blob.size)
+        const size = await this.guard(path, async () => (await this.plain(repository, path))?.size);
+        if (size !== blob.size || size > MAX_BLOB_BYTES)
             throw damaged(path);
     }
     async tag(repository, tag, entry) {
         const index = (await this.readIndex(repository)) ?? { schemaVersion: 2, mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .INDEX_TYPE */ .cp, manifests: [] };
         const others = index.manifests.filter(({ annotations }) => annotations?.[REF_NAME] !== tag);
         const root = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, repository);
-        await this.write((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'oci-layout'), Buffer.from(MARKER));
-        await this.write((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'index.json'), Buffer.from(JSON.stringify({ ...index, manifests: [...others, entry] })));
+        await this.write(repository, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'oci-layout'), Buffer.from(MARKER));
+        await this.write(repository, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'index.json'), Buffer.from(JSON.stringify({ ...index, manifests: [...others, entry] })));
     }
     async readIndex(repository) {
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, repository, 'index.json');
         const content = await this.guard(path, async () => {
-            const size = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).catch(absent))?.size;
+            const size = (await this.plain(repository, path))?.size;
             if (size === undefined)
                 return undefined;
             return size > MAX_INDEX_BYTES ? Buffer.alloc(0) : (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path);
@@ -133,9 +138,10 @@ class LayoutRegistry {
         return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, repository, 'blobs', 'sha256', digest.slice('sha256:'.length));
     }
     /** Through a file beside it, so that nobody ever sees half of it, Ctrl-C or not. */
-    async write(path, content) {
+    async write(repository, path, content) {
         const passing = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}.tmp`;
         await this.guard(path, async () => {
+            await this.plain(repository, path);
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), { recursive: true });
             try {
                 await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(passing, content);
@@ -146,6 +152,30 @@ class LayoutRegistry {
                 throw error;
             }
         });
+    }
+    /**
+     * The file's state; undefined where there is none. A link anywhere in a layout is refused: it may have come with a stranger's commit,
+     * and we would read or write wherever it leads.
+     */
+    async plain(repository, path) {
+        let at = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, repository);
+        const steps = [
+            at,
+            ...(0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(at, path)
+                .split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep)
+                .map((segment) => (at = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(at, segment))),
+        ];
+        for (const [index, step] of steps.entries()) {
+            const state = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(step).catch(absent);
+            if (state === undefined)
+                return undefined;
+            const last = index === steps.length - 1;
+            if (last ? !state.isFile() : !state.isDirectory())
+                throw notPlain(step);
+            if (last)
+                return state;
+        }
+        return undefined;
     }
     async guard(path, task) {
         try {
@@ -163,6 +193,14 @@ class LayoutRegistry {
             }, { cause });
         }
     }
+}
+function notPlain(path) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .PublisherError */ .X({
+        code: 'FILE',
+        message: `${path} is a link, or no plain file or folder; a layout has none`,
+        hint: 'name another folder, or remove it: it would be read and written wherever it leads',
+        file: path,
+    });
 }
 function damaged(path) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .PublisherError */ .X({
@@ -217,6 +255,10 @@ function isEntry(value) {
 /** https://github.com/opencontainers/image-spec/blob/main/media-types.md */
 const MANIFEST_TYPE = 'application/vnd.oci.image.manifest.v1+json';
 const INDEX_TYPE = 'application/vnd.oci.image.index.v1+json';
+const IMAGE_TYPES = new Set([
+    MANIFEST_TYPE,
+    'application/vnd.docker.distribution.manifest.v2+json',
+]);
 /** What a lookup accepts: a registry may refuse to show a tag whose type is not asked for, and we must see whatever is there. */
 const ACCEPTED_TYPES = [
     MANIFEST_TYPE,
@@ -250,7 +292,12 @@ function parseManifest(stored) {
     catch {
         return undefined;
     }
-    if (!isRecord(value) || !isDescriptor(value.config) || !Array.isArray(value.layers))
+    // What calls itself an index, or holds manifests, is one, whatever else it holds (CVE-2021-41190).
+    if (!isRecord(value) || 'manifests' in value || !IMAGE_TYPES.has(stored.mediaType))
+        return undefined;
+    if (value.mediaType !== undefined && value.mediaType !== stored.mediaType)
+        return undefined;
+    if (!isDescriptor(value.config) || !Array.isArray(value.layers))
         return undefined;
     const layers = value.layers;
     if (!layers.every(isDescriptor))

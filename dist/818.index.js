@@ -176,6 +176,10 @@ function isRecord(value) {
 /** https://github.com/opencontainers/image-spec/blob/main/media-types.md */
 const MANIFEST_TYPE = 'application/vnd.oci.image.manifest.v1+json';
 const INDEX_TYPE = 'application/vnd.oci.image.index.v1+json';
+const IMAGE_TYPES = new Set([
+    MANIFEST_TYPE,
+    'application/vnd.docker.distribution.manifest.v2+json',
+]);
 /** What a lookup accepts: a registry may refuse to show a tag whose type is not asked for, and we must see whatever is there. */
 const ACCEPTED_TYPES = [
     MANIFEST_TYPE,
@@ -209,7 +213,12 @@ function parseManifest(stored) {
     catch {
         return undefined;
     }
-    if (!isRecord(value) || !isDescriptor(value.config) || !Array.isArray(value.layers))
+    // What calls itself an index, or holds manifests, is one, whatever else it holds (CVE-2021-41190).
+    if (!isRecord(value) || 'manifests' in value || !IMAGE_TYPES.has(stored.mediaType))
+        return undefined;
+    if (value.mediaType !== undefined && value.mediaType !== stored.mediaType)
+        return undefined;
+    if (!isDescriptor(value.config) || !Array.isArray(value.layers))
         return undefined;
     const layers = value.layers;
     if (!layers.every(isDescriptor))
@@ -850,6 +859,8 @@ function noSuch(entry, why) {
 ;// CONCATENATED MODULE: ./build/chart/select.js
 
 
+/** No path is longer, and no name that could be published: a glob's cost grows with what it is held against. */
+const LONGEST = 4096;
 /**
  * The charts that the `charts` input asks for, by name, folder name or path, globs allowed; all where it is empty. A pattern that
  * chooses nothing is an INPUT error: most likely it is misspelt.
@@ -864,7 +875,7 @@ function selectCharts(charts, patterns) {
             .replaceAll('\\', '/')
             .replace(/^\.\//, '')
             .replace(/(?<=.)\/+$/, ''));
-        const hits = charts.filter(({ name, path }) => [name, path, lastSegment(path)].some((text) => text !== undefined && matches(text)));
+        const hits = charts.filter(({ name, path }) => [name, path, lastSegment(path)].some((text) => text !== undefined && text.length <= LONGEST && matches(text)));
         if (hits.length === 0)
             idle.push(pattern);
         for (const hit of hits)
@@ -3499,6 +3510,8 @@ const CONFIG_TYPE = 'application/vnd.cncf.helm.config.v1+json';
 const CHART_TYPE = 'application/vnd.cncf.helm.chart.content.v1.tar+gzip';
 /** What Helm 3.7 and older pushed; still pulled with a warning. */
 const LEGACY_CHART_TYPE = 'application/tar+gzip';
+const PROVENANCE_TYPE = 'application/vnd.cncf.helm.chart.provenance.v1.prov';
+const CHART_TYPES = new Set([CHART_TYPE, LEGACY_CHART_TYPE]);
 const PREFIX = 'org.opencontainers.image.';
 /** The config blob and manifest of a package, the same for the same package and source wherever they are made. */
 function artifactOf(chart, source, extra) {
@@ -3512,14 +3525,20 @@ function artifactOf(chart, source, extra) {
     });
     return { config, manifest };
 }
-/** Whether a manifest is a Helm chart's. A tag that holds anything else is never touched. */
+/**
+ * Whether a manifest is a Helm chart's, without a doubt about which: one chart layer, beside it at most a signature. Of two layers helm
+ * takes the one that arrives last. A tag that holds anything else is never touched.
+ */
 function isChart(manifest) {
-    return manifest !== undefined && manifest.config.mediaType === CONFIG_TYPE && chartLayer(manifest) !== undefined;
+    if (manifest === undefined || manifest.config.mediaType !== CONFIG_TYPE)
+        return false;
+    const charts = manifest.layers.filter(({ mediaType }) => CHART_TYPES.has(mediaType));
+    return (charts.length === 1 &&
+        manifest.layers.every(({ mediaType }) => CHART_TYPES.has(mediaType) || mediaType === PROVENANCE_TYPE));
 }
 /** The layer with the chart's archive. */
 function chartLayer(manifest) {
-    return (manifest.layers.find(({ mediaType }) => mediaType === CHART_TYPE) ??
-        manifest.layers.find(({ mediaType }) => mediaType === LEGACY_CHART_TYPE));
+    return manifest.layers.find(({ mediaType }) => CHART_TYPES.has(mediaType));
 }
 /** The version that a chart's manifest names; Helm and we always set it, and no chart can override it. */
 function versionOf(manifest) {
@@ -3693,9 +3712,9 @@ const MAX_UNPACKED = MAX_CHART_SIZE + 28 * 1024 * 1024;
 const MAX_MEMBERS = 10_000;
 /**
  * Unpacks all members of a gzip archive. Throws ARCHIVE_INVALID where it isn't one or its data is damaged, CHART_TOO_LARGE where it is
- * a bomb. A fault behind the data is told, not thrown: Helm never sees it once the tar inside has ended.
+ * a bomb, or larger than the `room` that is left (bytes). A fault behind the data is told, not thrown: Helm never sees it once the tar inside has ended.
  */
-async function decompress(archive, shownAs) {
+async function decompress(archive, shownAs, room = MAX_UNPACKED) {
     const members = [];
     let size = 0;
     let at = 0;
@@ -3708,7 +3727,7 @@ async function decompress(archive, shownAs) {
             fault = 'garbage follows the gzip data';
             break;
         }
-        const { content, used } = await inflateMember(archive.subarray(start), MAX_UNPACKED - size, shownAs);
+        const { content, used } = await inflateMember(archive.subarray(start), Math.min(room, MAX_UNPACKED) - size, shownAs);
         members.push(content);
         if (members.length > MAX_MEMBERS)
             throw gzip_invalid(shownAs, `it has more than ${MAX_MEMBERS} gzip members`);
@@ -4020,6 +4039,17 @@ function isZero(block) {
 
 
 
+/** The whole effort that one chart may cost. */
+function newEffort() {
+    return { bytes: MAX_UNPACKED, entries: MAX_FILES };
+}
+function spend(effort, bytes, entries, shownAs) {
+    effort.bytes -= bytes;
+    effort.entries -= entries;
+    if (effort.bytes >= 0 && effort.entries >= 0)
+        return;
+    throw refused('CHART_TOO_LARGE', `with all that is packed in it, it unpacks to more than ${MAX_UNPACKED} bytes or ${MAX_FILES} entries`, shownAs);
+}
 /** Mode bits that say "folder" whatever the type flag says (c_ISDIR). */
 const TYPE_BITS = ~0o7777;
 const FOLDER_BITS = 0o40000;
@@ -4027,11 +4057,13 @@ const FOLDER_BITS = 0o40000;
  * The files of a packed chart, by their path inside its base folder, under the rules with which Helm loads an archive. Nothing is
  * written to disk. Throws ARCHIVE_INVALID, CHART_TOO_LARGE, or CHART_UNSAFE for a `.git` entry.
  */
-async function readArchive(archive, shownAs) {
+async function readArchive(archive, shownAs, effort = newEffort()) {
     const files = [];
     let budget = MAX_CHART_SIZE;
-    const { content, fault } = await decompress(archive, shownAs);
-    for (const entry of readTar(content, shownAs, fault)) {
+    const { content, fault } = await decompress(archive, shownAs, effort.bytes);
+    const entries = readTar(content, shownAs, fault);
+    spend(effort, content.length, entries.length, shownAs);
+    for (const entry of entries) {
         if (entry.type === '5' || (entry.mode & TYPE_BITS) === FOLDER_BITS)
             continue;
         if (entry.type === 'g')
@@ -4196,19 +4228,22 @@ async function lookUp(chart, target, tag, options) {
         if (!isChart(manifest))
             return { kind: 'other', what: whatIs(manifest, lookup.manifest) };
         const layer = chartLayer(manifest);
-        const held = { manifest: lookup.manifest, layerDigest: layer?.digest ?? lookup.manifest.digest };
+        // A thousand charts' manifests are not kept for nothing.
+        const content = options.keepManifests ? lookup.manifest.content : NOT_KEPT;
+        const held = { manifest: { ...lookup.manifest, content }, layerDigest: layer?.digest ?? lookup.manifest.digest };
         if (layer === undefined || layer.digest === chart.archive.digest)
             return { kind: 'same', ...held };
-        const { changes, content } = await options.comparing(async () => {
+        const compared = await options.comparing(async () => {
             const theirs = await target.registry.pullBlob(repository, layer);
             return compareCharts(await chart.content(), theirs, target.reference(chart.metadata.name, tag));
         });
-        return changes.length === 0 ? { kind: 'same', ...held } : { kind: 'different', ...held, changes, content };
+        return compared.changes.length === 0 ? { kind: 'same', ...held } : { kind: 'different', ...held, ...compared };
     }
     catch (error) {
         return failed(error, options.dryRun);
     }
 }
+const NOT_KEPT = new Uint8Array();
 /** What an extra tag stands for now. Never throws. */
 async function lookUpTag(chart, target, tag, dryRun) {
     try {
@@ -4302,8 +4337,8 @@ function decideTag(tag, held, version, digest) {
             if (held.digest === digest)
                 return { action: 'there' };
             const [theirs, ours] = [parseLooseVersion(held.version ?? ''), parseLooseVersion(version)];
-            const lower = theirs !== undefined && ours !== undefined && compareVersions(theirs, ours) <= 0;
-            return lower
+            const lower = theirs !== undefined && ours !== undefined && compareVersions(theirs, ours) < 0;
+            return lower || held.version === version
                 ? { action: 'set' }
                 : {
                     action: 'stay',
@@ -4314,6 +4349,7 @@ function decideTag(tag, held, version, digest) {
 }
 
 ;// CONCATENATED MODULE: ./build/publish/plan.js
+
 
 
 
@@ -4355,12 +4391,13 @@ function placed(decision, { metadata }) {
 async function planStep(looked, decision, index, wanted, options) {
     const target = options.targets[index];
     const from = decision.action === 'push' || decision.action === 'overwrite' ? decision.from : undefined;
-    const manifest = heldManifest(decision.action === 'none' ? looked.states[index] : looked.states[from ?? -1]) ??
-        looked.artifact.manifest;
+    const held = heldState(decision.action === 'none' ? looked.states[index] : looked.states[from ?? -1]);
+    const manifest = held?.manifest ?? looked.artifact.manifest;
     const step = {
         target,
         decision,
         manifest,
+        layerDigest: held?.layerDigest ?? looked.chart.archive.digest,
         copyFrom: from === undefined ? undefined : options.targets[from],
         extra: [],
     };
@@ -4378,8 +4415,8 @@ async function planStep(looked, decision, index, wanted, options) {
     // Nothing is written for a version whose extra tag is already known to fail.
     return failed?.action === 'fail' ? { ...step, decision: failed } : { ...step, extra };
 }
-function heldManifest(state) {
-    return state?.kind === 'same' || state?.kind === 'different' ? state.manifest : undefined;
+function heldState(state) {
+    return state?.kind === 'same' || state?.kind === 'different' ? state : undefined;
 }
 /** Whether another version of the same chart in this run takes the tag: the higher one has it. */
 function outdone(looked, tag, charts, templates) {
@@ -4391,7 +4428,11 @@ function outdone(looked, tag, charts, templates) {
             !extraTags(templates, metadata.version ?? '').includes(tag))
             return false;
         const theirs = parseLooseVersion(metadata.version ?? '');
-        return mine !== undefined && theirs !== undefined && compareVersions(theirs, mine) > 0;
+        if (mine === undefined || theirs === undefined)
+            return false;
+        // Build metadata does not count for the order: one of two equals has the tag, always the same one.
+        const order = compareVersions(theirs, mine) || byBytes(metadata.version, version);
+        return order > 0;
     });
 }
 
@@ -4776,10 +4817,20 @@ function checkSchema(content, file) {
 const MAX_JSON_DEPTH = 10_000;
 function refuseDeepJson(text) {
     let depth = 0;
-    for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
-        if (token === '[' || token === '{')
+    let inText = false;
+    for (let at = 0; at < text.length; at++) {
+        const char = text.charCodeAt(at);
+        if (inText) {
+            if (char === 0x5c)
+                at++;
+            else if (char === 0x22)
+                inText = false;
+        }
+        else if (char === 0x22)
+            inText = true;
+        else if (char === 0x5b || char === 0x7b)
             depth++;
-        else if (token === ']' || token === '}')
+        else if (char === 0x5d || char === 0x7d)
             depth--;
         if (depth > MAX_JSON_DEPTH)
             throw new Error(`it is nested deeper than ${MAX_JSON_DEPTH}`);
@@ -4911,7 +4962,7 @@ async function loadFolder(folder, options) {
     const ignores = parseHelmignore(readIgnoreFile(folder, options), `${shownAs}/.helmignore`);
     const files = walkChart(folder, { ignores, boundary, shownAs });
     checkTopChartYaml(folder, options);
-    const loading = { shownAs, depth: 0, shared: { unpacked: 0, warnings: [] } };
+    const loading = { shownAs, depth: 0, shared: { unpacked: 0, effort: newEffort(), warnings: [] } };
     for (const file of files)
         warnOfSize(file, loading);
     const chart = await loadFiles(files, loading);
@@ -4919,7 +4970,7 @@ async function loadFolder(folder, options) {
 }
 /** Loads a packed chart as Helm does. The bytes are taken as hostile: bounded, and never written anywhere. */
 async function loadArchive(archive, shownAs) {
-    const loading = { shownAs, depth: 0, shared: { unpacked: 0, warnings: [] } };
+    const loading = { shownAs, depth: 0, shared: { unpacked: 0, effort: newEffort(), warnings: [] } };
     const chart = await loadPacked(archive, loading);
     checkTopApiVersion(chart.metadata, shownAs);
     return { chart, warnings: loading.shared.warnings };
@@ -4946,7 +4997,7 @@ function readIgnoreFile(folder, { shownAs, boundary }) {
     return readPlainFile(path, { maxBytes: MAX_HELM3_FILE_SIZE, shownAs: `${shownAs}/.helmignore`, boundary }).toString('utf8');
 }
 async function loadPacked(archive, loading) {
-    const files = await readArchive(archive, loading.shownAs);
+    const files = await readArchive(archive, loading.shownAs, loading.shared.effort);
     loading.shared.unpacked += files.reduce((total, file) => total + file.content.length, 0);
     if (loading.shared.unpacked > MAX_CHART_SIZE) {
         throw new errors/* PublisherError */.X({
@@ -5355,7 +5406,8 @@ const LONGEST_FILE_NAME = 238;
 /** Packs and looks up every chart. Nothing is written but to package-dir. */
 async function prepare(found, settings, options, context) {
     const packer = new Packer(settings);
-    const byFile = new Map();
+    const byName = new Map();
+    const files = new Map();
     let done = 0;
     const outcomes = await eachLimited(found, settings.concurrency * 2, async (chart) => {
         const outcome = await packAndLookUp(chart, async (folder) => {
@@ -5363,10 +5415,12 @@ async function prepare(found, settings, options, context) {
                 throw interrupted();
             refuseOwnOutput(folder, settings, options.targets, context.workingFolder);
             const made = await packer.pack(folder);
-            const twins = byFile.get(made.archive.file) ?? [];
-            byFile.set(made.archive.file, [...twins, made]);
-            if (twins.length === 0 && settings.packageDir !== undefined)
+            const twins = byName.get(identityOf(made)) ?? [];
+            byName.set(identityOf(made), [...twins, made]);
+            if (twins.length === 0 && settings.packageDir !== undefined) {
+                refuseSameFile(made, files);
                 await keepPackage(made, settings.packageDir, context);
+            }
             return made;
         }, options);
         context.log.progress(`packed ${++done} of ${found.length}`);
@@ -5377,7 +5431,7 @@ async function prepare(found, settings, options, context) {
         return outcome;
     });
     context.log.progress('');
-    return outcomes.map((outcome) => ('problem' in outcome ? outcome : refuseTwin(outcome, byFile)));
+    return outcomes.map((outcome) => ('problem' in outcome ? outcome : refuseTwin(outcome, byName)));
 }
 async function keepPackage(made, folder, context) {
     const { file } = made.archive;
@@ -5392,9 +5446,25 @@ async function keepPackage(made, folder, context) {
     }
     await context.writeFile((0,external_node_path_.join)((0,external_node_path_.resolve)(context.workingFolder, folder), file), await made.content());
 }
+function identityOf({ metadata }) {
+    return `${metadata.name}@${metadata.version}`;
+}
+/** `a` of version 1-2 and `a-1` of version 2 are two charts with one file name. */
+function refuseSameFile({ archive, found }, files) {
+    const other = files.get(archive.file);
+    files.set(archive.file, found.path);
+    if (other === undefined)
+        return;
+    throw new errors/* PublisherError */.X({
+        code: 'FILE',
+        message: `the packages of ${found.path} and ${other} have the same file name, ${archive.file}`,
+        hint: 'publish them in two runs, or leave package-dir out',
+        file: `${found.path}/Chart.yaml`,
+    });
+}
 /** Two charts with one name and version would overwrite each other. */
-function refuseTwin(outcome, byFile) {
-    const twins = byFile.get(outcome.chart.archive.file) ?? [];
+function refuseTwin(outcome, byName) {
+    const twins = byName.get(identityOf(outcome.chart)) ?? [];
     if (twins.length < 2)
         return outcome;
     const { found, metadata } = outcome.chart;
@@ -5403,7 +5473,7 @@ function refuseTwin(outcome, byFile) {
         code: 'CHART_DUPLICATE',
         message: `${metadata.name}@${metadata.version} is there ${twins.length} times: ${paths.join(', ')}`,
         hint: 'select one of them with charts, or give them different names or versions',
-        file: `${found.path}/Chart.yaml`,
+        file: found.kind === 'archive' ? found.path : `${found.path}/Chart.yaml`,
     };
     return { found, problem };
 }
@@ -5428,7 +5498,9 @@ async function pushStep(planned, step, options) {
         return publication(planned, step, 'unknown', {});
     const writes = decision.action !== 'none' || step.extra.some((extra) => extra.decision.action === 'set');
     if (writes && options.dryRun) {
-        return publication(planned, step, 'planned', decision.action === 'none' ? { held: true } : {});
+        return decision.action === 'none'
+            ? publication(planned, step, decision.status, { held: true })
+            : publication(planned, step, 'planned', {});
     }
     if (writes && options.stopped())
         return publication(planned, step, 'not-run', {});
@@ -5520,12 +5592,11 @@ function unable(planned, step, problem) {
 function publication(planned, step, status, outcome) {
     const { target, decision, manifest } = step;
     const held = outcome.held === true;
-    const parsed = held ? (0,oci_manifest/* parseManifest */.Ng)(manifest) : undefined;
     return {
         registry: target.label,
         reference: target.reference(planned.chart.metadata.name, planned.tag),
         digest: held ? manifest.digest : null,
-        layerDigest: parsed === undefined ? null : (chartLayer(parsed)?.digest ?? null),
+        layerDigest: held ? step.layerDigest : null,
         previousDigest: status === 'overwritten' && decision.action === 'overwrite' ? decision.previous : null,
         status,
         tags: held ? [planned.tag, ...(outcome.tags ?? [])] : [],
@@ -5700,7 +5771,11 @@ async function planOptions(settings, targets, { workingFolder }) {
         annotations: settings.annotations,
         policy: settings.ifExists,
         tags: settings.tags,
-        lookup: { dryRun: settings.dryRun, comparing: gate(COMPARISONS_AT_A_TIME) },
+        lookup: {
+            dryRun: settings.dryRun,
+            keepManifests: targets.length > 1 || settings.tags.length > 0,
+            comparing: gate(COMPARISONS_AT_A_TIME),
+        },
         transfer: gate(settings.concurrency),
     };
 }

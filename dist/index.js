@@ -306,6 +306,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 
 /***/ }),
 
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
 /***/ 7030:
 /***/ ((module) => {
 
@@ -352,13 +359,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-
-/***/ }),
-
-/***/ 7997:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
 
 /***/ }),
 
@@ -558,8 +558,9 @@ async function openHost(environment, process) {
         colors: isTerminal && !environment.NO_COLOR,
     });
 }
-/** All of standard input, as text. */
-async function readStdin(stdin) {
+/** All of standard input, as text. Stopped, it no longer keeps the process alive. */
+async function readStdin(stdin, stop) {
+    stop.addEventListener('abort', () => stdin.unref());
     const chunks = [];
     for await (const chunk of stdin)
         chunks.push(Buffer.from(chunk));
@@ -585,7 +586,7 @@ process.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)({
     workingFolder: process.cwd(),
     platform: process.platform,
     print: (text) => process.stdout.write(text),
-    readStdin: () => (0,_host_open_js__WEBPACK_IMPORTED_MODULE_1__/* .readStdin */ .vJ)(process.stdin),
+    readStdin: () => (0,_host_open_js__WEBPACK_IMPORTED_MODULE_1__/* .readStdin */ .vJ)(process.stdin, signals.stop),
     openHost: () => (0,_host_open_js__WEBPACK_IMPORTED_MODULE_1__/* .openHost */ .Zb)(process.env, process),
     ...signals,
 });
@@ -1237,7 +1238,8 @@ function resolve_readLogin(reader, password, registries) {
         reader.problem(`${there} is given without ${missing}`, 'give both or neither');
         return undefined;
     }
-    if (registries.filter((registry) => !/^(?:none$|oci-layout:)/.test(registry)).length > 1) {
+    const destinations = new Set(registries.filter((registry) => !/^(?:none$|oci-layout:)/.test(registry)));
+    if (destinations.size > 1) {
         reader.problem('username and password are for a single destination', 'use registry-auth where there are several');
     }
     return { username, password };
@@ -1331,7 +1333,9 @@ async function run(io) {
     }
     const host = await io.openHost();
     try {
-        const stdin = raw.passwordFromStdin ? await io.readStdin() : undefined;
+        const stdin = raw.passwordFromStdin ? await untilStopped(io.readStdin(), io.stop) : undefined;
+        if (io.stop.aborted)
+            return stopCode(io);
         const { workingFolder, environment } = io;
         const mask = (secret) => host.mask(secret);
         const resolved = await resolveSettings(raw, {
@@ -1355,7 +1359,7 @@ async function publish(settings, problems, host, io) {
     const [{ parseDestinations }, { publishCharts }, { registries }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 28).then(__nccwpck_require__.bind(__nccwpck_require__, 1028)),
         Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(818)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9818)),
-        __nccwpck_require__.e(/* import() */ 669).then(__nccwpck_require__.bind(__nccwpck_require__, 2669)),
+        __nccwpck_require__.e(/* import() */ 767).then(__nccwpck_require__.bind(__nccwpck_require__, 1767)),
     ]);
     const parsed = parseDestinations(settings.registries);
     const wrong = [...problems, ...parsed.problems];
@@ -1425,6 +1429,16 @@ function giveOutputs(report, path, host) {
 function tell(problem, host) {
     const { file, line } = problem;
     host.log.error(problemText(problem), { ...(file !== undefined && { file }), ...(line !== undefined && { line }) });
+}
+/** Waits for something that may never come, until Ctrl-C. */
+async function untilStopped(coming, stop) {
+    return Promise.race([
+        coming,
+        new Promise((resolve) => stop.addEventListener('abort', () => resolve(undefined))),
+    ]);
+}
+function stopCode(io) {
+    return io.signal() === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted;
 }
 /** What ended the run before there was a report. */
 function tellFailure(error, host) {
@@ -1722,7 +1736,7 @@ function readArguments(args, reading) {
         else if (word === '--password-stdin')
             reading.passwordFromStdin = true;
         else if (word.startsWith('--'))
-            at += readFlag(word.slice(2), args[at + 1], reading);
+            at += readFlag(word.slice(2), args[at + 1], reading, args.length === 1);
         else if (!commandSeen && !word.startsWith('-')) {
             commandSeen = true;
             const command = COMMANDS.find((known) => known === word);
@@ -1736,7 +1750,7 @@ function readArguments(args, reading) {
     }
 }
 /** Reads one flag; gives the count of words it took beside itself. */
-function readFlag(text, next, reading) {
+function readFlag(text, next, reading, alone) {
     const equals = text.indexOf('=');
     const name = equals < 0 ? text : text.slice(0, equals);
     const attached = equals < 0 ? undefined : text.slice(equals + 1);
@@ -1754,7 +1768,7 @@ function readFlag(text, next, reading) {
         add(reading, option.name, value);
         return attached === undefined ? 1 : 0;
     }
-    if (name === 'version')
+    if (name === 'version' && alone)
         reading.asked = 'version';
     else
         reading.problems.push(input(`--${name} needs a value`, `write --${name}=${option.value ?? 'VALUE'}`));

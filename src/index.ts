@@ -10,7 +10,7 @@ process.exitCode = await run({
   workingFolder: process.cwd(),
   platform: process.platform,
   print: (text) => process.stdout.write(text),
-  readStdin: () => readStdin(process.stdin),
+  readStdin: () => readStdin(process.stdin, signals.stop),
   openHost: () => openHost(process.env, process),
   ...signals,
 })

@@ -43,7 +43,8 @@ export async function run(io: Io): Promise<number> {
   }
   const host = await io.openHost()
   try {
-    const stdin = raw.passwordFromStdin ? await io.readStdin() : undefined
+    const stdin = raw.passwordFromStdin ? await untilStopped(io.readStdin(), io.stop) : undefined
+    if (io.stop.aborted) return stopCode(io)
     const { workingFolder, environment } = io
     const mask = (secret: string) => host.mask(secret)
     const resolved = await resolveSettings(raw, {
@@ -134,6 +135,18 @@ function giveOutputs(report: Report, path: string | undefined, host: Host): void
 function tell(problem: Problem, host: Host): void {
   const { file, line } = problem
   host.log.error(problemText(problem), { ...(file !== undefined && { file }), ...(line !== undefined && { line }) })
+}
+
+/** Waits for something that may never come, until Ctrl-C. */
+async function untilStopped<T>(coming: Promise<T>, stop: AbortSignal): Promise<T | undefined> {
+  return Promise.race([
+    coming,
+    new Promise<undefined>((resolve) => stop.addEventListener('abort', () => resolve(undefined))),
+  ])
+}
+
+function stopCode(io: Io): number {
+  return io.signal() === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted
 }
 
 /** What ended the run before there was a report. */

@@ -1,9 +1,31 @@
 import { posix } from 'node:path'
 import { PublisherError } from '../errors.js'
-import { type ChartFile, MAX_CHART_SIZE } from './chart.js'
-import { decompress } from './gzip.js'
+import { type ChartFile, MAX_CHART_SIZE, MAX_FILES } from './chart.js'
+import { decompress, MAX_UNPACKED } from './gzip.js'
 import { type RawEntry, readTar } from './tar-read.js'
 import { hasGitEntry, withoutMark } from './walk.js'
+
+/** What may still be unpacked for one chart, its packed sub-charts included: headers, folders and padding count as well as files. */
+export interface Effort {
+  bytes: number
+  entries: number
+}
+
+/** The whole effort that one chart may cost. */
+export function newEffort(): Effort {
+  return { bytes: MAX_UNPACKED, entries: MAX_FILES }
+}
+
+function spend(effort: Effort, bytes: number, entries: number, shownAs: string): void {
+  effort.bytes -= bytes
+  effort.entries -= entries
+  if (effort.bytes >= 0 && effort.entries >= 0) return
+  throw refused(
+    'CHART_TOO_LARGE',
+    `with all that is packed in it, it unpacks to more than ${MAX_UNPACKED} bytes or ${MAX_FILES} entries`,
+    shownAs,
+  )
+}
 
 /** Mode bits that say "folder" whatever the type flag says (c_ISDIR). */
 const TYPE_BITS = ~0o7777
@@ -13,11 +35,13 @@ const FOLDER_BITS = 0o40000
  * The files of a packed chart, by their path inside its base folder, under the rules with which Helm loads an archive. Nothing is
  * written to disk. Throws ARCHIVE_INVALID, CHART_TOO_LARGE, or CHART_UNSAFE for a `.git` entry.
  */
-export async function readArchive(archive: Uint8Array, shownAs: string): Promise<ChartFile[]> {
+export async function readArchive(archive: Uint8Array, shownAs: string, effort = newEffort()): Promise<ChartFile[]> {
   const files: ChartFile[] = []
   let budget = MAX_CHART_SIZE
-  const { content, fault } = await decompress(archive, shownAs)
-  for (const entry of readTar(content, shownAs, fault)) {
+  const { content, fault } = await decompress(archive, shownAs, effort.bytes)
+  const entries = readTar(content, shownAs, fault)
+  spend(effort, content.length, entries.length, shownAs)
+  for (const entry of entries) {
     if (entry.type === '5' || (entry.mode & TYPE_BITS) === FOLDER_BITS) continue
     if (entry.type === 'g') continue
     if (entry.size > entry.content.length)

@@ -25,7 +25,7 @@ export async function compress(tar: Uint8Array): Promise<Buffer> {
 }
 
 /** What an archive may unpack to, in bytes: the largest chart, and room for the tar headers of its files. */
-const MAX_UNPACKED = MAX_CHART_SIZE + 28 * 1024 * 1024
+export const MAX_UNPACKED = MAX_CHART_SIZE + 28 * 1024 * 1024
 
 /** Packers write one; those that write in blocks some hundred. Each costs us more than its bytes. */
 const MAX_MEMBERS = 10_000
@@ -39,9 +39,9 @@ export interface Unpacked {
 
 /**
  * Unpacks all members of a gzip archive. Throws ARCHIVE_INVALID where it isn't one or its data is damaged, CHART_TOO_LARGE where it is
- * a bomb. A fault behind the data is told, not thrown: Helm never sees it once the tar inside has ended.
+ * a bomb, or larger than the `room` that is left (bytes). A fault behind the data is told, not thrown: Helm never sees it once the tar inside has ended.
  */
-export async function decompress(archive: Uint8Array, shownAs: string): Promise<Unpacked> {
+export async function decompress(archive: Uint8Array, shownAs: string, room = MAX_UNPACKED): Promise<Unpacked> {
   const members: Buffer[] = []
   let size = 0
   let at = 0
@@ -53,7 +53,7 @@ export async function decompress(archive: Uint8Array, shownAs: string): Promise<
       fault = 'garbage follows the gzip data'
       break
     }
-    const { content, used } = await inflateMember(archive.subarray(start), MAX_UNPACKED - size, shownAs)
+    const { content, used } = await inflateMember(archive.subarray(start), Math.min(room, MAX_UNPACKED) - size, shownAs)
     members.push(content)
     if (members.length > MAX_MEMBERS) throw invalid(shownAs, `it has more than ${MAX_MEMBERS} gzip members`)
     size += content.length

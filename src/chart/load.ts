@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { PublisherError } from '../errors.js'
-import { readArchive } from './archive-read.js'
+import { type Effort, newEffort, readArchive } from './archive-read.js'
 import { type Chart, type ChartFile, MAX_CHART_DEPTH, MAX_CHART_SIZE, MAX_HELM3_FILE_SIZE } from './chart.js'
 import { byBytes } from './go/text.js'
 import { parseHelmignore } from './ignore.js'
@@ -28,7 +28,7 @@ export interface FolderOptions {
 interface Loading {
   readonly shownAs: string
   readonly depth: number
-  readonly shared: { unpacked: number; readonly warnings: string[] }
+  readonly shared: { unpacked: number; readonly effort: Effort; readonly warnings: string[] }
 }
 
 /** Loads a chart's folder as helm 4 does for `helm package`, and refuses what it refuses. Throws PublisherError with file and line. */
@@ -37,7 +37,7 @@ export async function loadFolder(folder: string, options: FolderOptions): Promis
   const ignores = parseHelmignore(readIgnoreFile(folder, options), `${shownAs}/.helmignore`)
   const files = walkChart(folder, { ignores, boundary, shownAs })
   checkTopChartYaml(folder, options)
-  const loading: Loading = { shownAs, depth: 0, shared: { unpacked: 0, warnings: [] } }
+  const loading: Loading = { shownAs, depth: 0, shared: { unpacked: 0, effort: newEffort(), warnings: [] } }
   for (const file of files) warnOfSize(file, loading)
   const chart = await loadFiles(files, loading)
   return { chart, warnings: loading.shared.warnings }
@@ -45,7 +45,7 @@ export async function loadFolder(folder: string, options: FolderOptions): Promis
 
 /** Loads a packed chart as Helm does. The bytes are taken as hostile: bounded, and never written anywhere. */
 export async function loadArchive(archive: Uint8Array, shownAs: string): Promise<LoadedChart> {
-  const loading: Loading = { shownAs, depth: 0, shared: { unpacked: 0, warnings: [] } }
+  const loading: Loading = { shownAs, depth: 0, shared: { unpacked: 0, effort: newEffort(), warnings: [] } }
   const chart = await loadPacked(archive, loading)
   checkTopApiVersion(chart.metadata, shownAs)
   return { chart, warnings: loading.shared.warnings }
@@ -77,7 +77,7 @@ function readIgnoreFile(folder: string, { shownAs, boundary }: FolderOptions): s
 }
 
 async function loadPacked(archive: Uint8Array, loading: Loading): Promise<Chart> {
-  const files = await readArchive(archive, loading.shownAs)
+  const files = await readArchive(archive, loading.shownAs, loading.shared.effort)
   loading.shared.unpacked += files.reduce((total, file) => total + file.content.length, 0)
   if (loading.shared.unpacked > MAX_CHART_SIZE) {
     throw new PublisherError({

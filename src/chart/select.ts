@@ -1,6 +1,9 @@
 import picomatch from 'picomatch'
 import { PublisherError } from '../errors.js'
 
+/** No path is longer, and no name that could be published: a glob's cost grows with what it is held against. */
+const LONGEST = 4096
+
 /** What a chart can be chosen by. */
 export interface Selectable {
   /** As discovery names it, with `/`. */
@@ -25,7 +28,7 @@ export function selectCharts<T extends Selectable>(charts: readonly T[], pattern
         .replace(/(?<=.)\/+$/, ''),
     )
     const hits = charts.filter(({ name, path }) =>
-      [name, path, lastSegment(path)].some((text) => text !== undefined && matches(text)),
+      [name, path, lastSegment(path)].some((text) => text !== undefined && text.length <= LONGEST && matches(text)),
     )
     if (hits.length === 0) idle.push(pattern)
     for (const hit of hits) chosen.add(hit)

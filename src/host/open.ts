@@ -56,8 +56,9 @@ export async function openHost(
   })
 }
 
-/** All of standard input, as text. */
-export async function readStdin(stdin: NodeJS.ReadableStream): Promise<string> {
+/** All of standard input, as text. Stopped, it no longer keeps the process alive. */
+export async function readStdin(stdin: NodeJS.ReadStream, stop: AbortSignal): Promise<string> {
+  stop.addEventListener('abort', () => stdin.unref())
   const chunks: Buffer[] = []
   for await (const chunk of stdin) chunks.push(Buffer.from(chunk))
   return Buffer.concat(chunks).toString('utf8')

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import type { Stats } from 'node:fs'
+import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
 import { PublisherError } from '../errors.js'
 import { type Digest, digestOf, isDigest } from './digest.js'
 import { type Blob, blobsOf, type Descriptor, INDEX_TYPE, type StoredManifest } from './manifest.js'
@@ -9,6 +10,8 @@ import type { Lookup, Registry } from './registry.js'
 /** https://github.com/opencontainers/image-spec/blob/main/image-layout.md */
 const MARKER = '{"imageLayoutVersion":"1.0.0"}'
 const REF_NAME = 'org.opencontainers.image.ref.name'
+/** No chart is larger, packed. */
+const MAX_BLOB_BYTES = 100 * 1024 * 1024
 const MAX_INDEX_BYTES = 64 * 1024 * 1024
 
 interface Entry extends Descriptor {
@@ -51,9 +54,12 @@ export class LayoutRegistry implements Registry {
 
   async pushBlob(repository: string, blob: Blob): Promise<void> {
     const path = this.blobPath(repository, blob.digest)
-    const there = await this.guard(path, () => readFile(path).catch(absent))
+    const there = await this.guard(path, async () => {
+      const size = (await this.plain(repository, path))?.size
+      return size === blob.size ? readFile(path) : undefined
+    })
     if (there !== undefined && digestOf(there) === blob.digest) return
-    await this.write(path, blob.content)
+    await this.write(repository, path, blob.content)
   }
 
   async pushManifest(repository: string, tag: string, manifest: StoredManifest): Promise<Digest> {
@@ -82,22 +88,26 @@ export class LayoutRegistry implements Registry {
   /** A file that is missing or cut short is found without reading it. */
   private async checkSize(repository: string, blob: Descriptor): Promise<void> {
     const path = this.blobPath(repository, blob.digest)
-    const size = await this.guard(path, async () => (await stat(path).catch(absent))?.size)
-    if (size !== blob.size) throw damaged(path)
+    const size = await this.guard(path, async () => (await this.plain(repository, path))?.size)
+    if (size !== blob.size || size > MAX_BLOB_BYTES) throw damaged(path)
   }
 
   private async tag(repository: string, tag: string, entry: Entry): Promise<void> {
     const index = (await this.readIndex(repository)) ?? { schemaVersion: 2, mediaType: INDEX_TYPE, manifests: [] }
     const others = index.manifests.filter(({ annotations }) => annotations?.[REF_NAME] !== tag)
     const root = join(this.folder, repository)
-    await this.write(join(root, 'oci-layout'), Buffer.from(MARKER))
-    await this.write(join(root, 'index.json'), Buffer.from(JSON.stringify({ ...index, manifests: [...others, entry] })))
+    await this.write(repository, join(root, 'oci-layout'), Buffer.from(MARKER))
+    await this.write(
+      repository,
+      join(root, 'index.json'),
+      Buffer.from(JSON.stringify({ ...index, manifests: [...others, entry] })),
+    )
   }
 
   private async readIndex(repository: string): Promise<Index | undefined> {
     const path = join(this.folder, repository, 'index.json')
     const content = await this.guard(path, async () => {
-      const size = (await stat(path).catch(absent))?.size
+      const size = (await this.plain(repository, path))?.size
       if (size === undefined) return undefined
       return size > MAX_INDEX_BYTES ? Buffer.alloc(0) : readFile(path)
     })
@@ -117,9 +127,10 @@ export class LayoutRegistry implements Registry {
   }
 
   /** Through a file beside it, so that nobody ever sees half of it, Ctrl-C or not. */
-  private async write(path: string, content: Uint8Array): Promise<void> {
+  private async write(repository: string, path: string, content: Uint8Array): Promise<void> {
     const passing = `${path}.${randomBytes(6).toString('hex')}.tmp`
     await this.guard(path, async () => {
+      await this.plain(repository, path)
       await mkdir(dirname(path), { recursive: true })
       try {
         await writeFile(passing, content)
@@ -129,6 +140,28 @@ export class LayoutRegistry implements Registry {
         throw error
       }
     })
+  }
+
+  /**
+   * The file's state; undefined where there is none. A link anywhere in a layout is refused: it may have come with a stranger's commit,
+   * and we would read or write wherever it leads.
+   */
+  private async plain(repository: string, path: string): Promise<Stats | undefined> {
+    let at = join(this.folder, repository)
+    const steps = [
+      at,
+      ...relative(at, path)
+        .split(sep)
+        .map((segment) => (at = join(at, segment))),
+    ]
+    for (const [index, step] of steps.entries()) {
+      const state = await lstat(step).catch(absent)
+      if (state === undefined) return undefined
+      const last = index === steps.length - 1
+      if (last ? !state.isFile() : !state.isDirectory()) throw notPlain(step)
+      if (last) return state
+    }
+    return undefined
   }
 
   private async guard<T>(path: string, task: () => Promise<T>): Promise<T> {
@@ -148,6 +181,15 @@ export class LayoutRegistry implements Registry {
       )
     }
   }
+}
+
+function notPlain(path: string): PublisherError {
+  return new PublisherError({
+    code: 'FILE',
+    message: `${path} is a link, or no plain file or folder; a layout has none`,
+    hint: 'name another folder, or remove it: it would be read and written wherever it leads',
+    file: path,
+  })
 }
 
 function damaged(path: string): PublisherError {

@@ -4,6 +4,11 @@ import { type Digest, digestOf, isDigest } from './digest.js'
 export const MANIFEST_TYPE = 'application/vnd.oci.image.manifest.v1+json'
 export const INDEX_TYPE = 'application/vnd.oci.image.index.v1+json'
 
+const IMAGE_TYPES: ReadonlySet<string> = new Set([
+  MANIFEST_TYPE,
+  'application/vnd.docker.distribution.manifest.v2+json',
+])
+
 /** What a lookup accepts: a registry may refuse to show a tag whose type is not asked for, and we must see whatever is there. */
 export const ACCEPTED_TYPES = [
   MANIFEST_TYPE,
@@ -68,7 +73,10 @@ export function parseManifest(stored: StoredManifest): Manifest | undefined {
   } catch {
     return undefined
   }
-  if (!isRecord(value) || !isDescriptor(value.config) || !Array.isArray(value.layers)) return undefined
+  // What calls itself an index, or holds manifests, is one, whatever else it holds (CVE-2021-41190).
+  if (!isRecord(value) || 'manifests' in value || !IMAGE_TYPES.has(stored.mediaType)) return undefined
+  if (value.mediaType !== undefined && value.mediaType !== stored.mediaType) return undefined
+  if (!isDescriptor(value.config) || !Array.isArray(value.layers)) return undefined
   const layers: unknown[] = value.layers
   if (!layers.every(isDescriptor)) return undefined
   const annotations = isRecord(value.annotations) ? value.annotations : {}

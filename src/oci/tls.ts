@@ -1,18 +1,13 @@
+import { createSecureContext, rootCertificates } from 'node:tls'
 import { PublisherError } from '../errors.js'
 
 /** A private CA's certificates beside those that Node knows; PEM texts. */
-export async function withDefaultRoots(ca: string): Promise<string[]> {
-  const { rootCertificates } = await import('node:tls')
+export function withDefaultRoots(ca: string): string[] {
   return [...rootCertificates, ca]
 }
 
 /** Refuses what TLS can't use (INPUT): it would fail at every handshake, and look like the network's fault. */
-export async function checkPem(pem: {
-  ca: string | undefined
-  cert: string | undefined
-  key: string | undefined
-}): Promise<void> {
-  const { createSecureContext } = await import('node:tls')
+export function checkPem(pem: { ca: string | undefined; cert: string | undefined; key: string | undefined }): void {
   if (pem.ca !== undefined && !pem.ca.includes('-----BEGIN CERTIFICATE-----')) {
     throw new PublisherError({
       code: 'INPUT',

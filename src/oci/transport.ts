@@ -1,7 +1,8 @@
-import type { Agent, buildConnector, Dispatcher } from 'undici'
+import type { buildConnector, Dispatcher } from 'undici'
 import { PublisherError } from '../errors.js'
 import { redactUrl } from './errors.js'
 import type { HttpRequest, HttpResponse, Send } from './http.js'
+import { openTunnel, type Proxy, type ProxySettings, proxyFinder, proxyLogin } from './proxy.js'
 import { withDefaultRoots } from './tls.js'
 import { causeOf, unreachable } from './unreachable.js'
 
@@ -16,7 +17,7 @@ export interface TransportOptions {
   readonly cert?: string
   readonly key?: string
   readonly insecureSkipTlsVerify: boolean
-  readonly proxy: { readonly http?: string; readonly https?: string; readonly no?: string }
+  readonly proxy: ProxySettings
   readonly debug: (line: string) => void
   /** Takes secrets out of a text. */
   readonly clean: (text: string) => string
@@ -36,24 +37,15 @@ export async function openTransport(options: TransportOptions): Promise<Send> {
     import('undici/lib/api/api-request.js'),
     import('undici/lib/core/connect.js'),
   ])
-  const tls = {
-    rejectUnauthorized: !options.insecureSkipTlsVerify,
-    ...(options.ca !== undefined && { ca: await withDefaultRoots(options.ca) }),
-    ...(options.cert !== undefined && { cert: options.cert }),
-    ...(options.key !== undefined && { key: options.key }),
-  }
-  const common = { connections: options.connections, headersTimeout: 0, bodyTimeout: 0 }
+  const tls = { rejectUnauthorized: !options.insecureSkipTlsVerify, ...tlsOf(options) }
+  const proxyOf = proxyFinder(options.proxy)
+  const find = (target: URL) => (isLoopback(target.hostname) ? undefined : proxyOf(target))
   const alerts = new Map<string, Error>()
-  const direct = new Agent({ ...common, connect: noticingAlerts(buildConnector(tls), alerts) })
-  const proxies = await openProxies(common, tls, options.proxy)
+  const connect = tunnelling(noticingAlerts(buildConnector(tls), alerts), find, options)
+  const agent = new Agent({ connections: options.connections, headersTimeout: 0, bodyTimeout: 0, connect })
   const slots = new Slots(options.connections)
-  return (wanted) => {
-    const { hostname, protocol } = new URL(wanted.url)
-    const dispatcher = isLoopback(hostname) ? direct : (proxies.get(protocol) ?? direct)
-    return slots.run(() =>
-      exchange(wanted, { dispatch: (dispatched) => request.call(dispatcher, dispatched), alerts }, options),
-    )
-  }
+  const dispatch: Line['dispatch'] = (dispatched) => request.call(agent, dispatched)
+  return (wanted) => slots.run(() => exchange(wanted, { dispatch, alerts, find }, options))
 }
 
 /**
@@ -69,38 +61,21 @@ function noticingAlerts(connect: buildConnector.connector, alerts: Map<string, E
     })
 }
 
-/** A dispatcher for each scheme that has a proxy. HTTPS_PROXY is for https, HTTP_PROXY for http; neither stands in for the other. */
-async function openProxies(
-  common: Agent.Options,
-  tls: buildConnector.BuildOptions,
-  { http = '', https = '', no = '' }: TransportOptions['proxy'],
-): Promise<ReadonlyMap<string, Dispatcher>> {
-  const proxies = new Map<string, Dispatcher>()
-  if (http === '' && https === '') return proxies
-  // All of undici: a proxy's tunnel needs what its index puts on every dispatcher.
-  const { EnvHttpProxyAgent } = await import('undici')
-  for (const [protocol, variable, value] of [
-    ['http:', 'HTTP_PROXY', http],
-    ['https:', 'HTTPS_PROXY', https],
-  ] as const) {
-    if (value === '') continue
-    const address = proxyAddress(variable, value)
-    const options = { ...common, requestTls: tls, proxyTls: tls, noProxy: no }
-    // Both are given, so that undici does not look into process.env by itself.
-    proxies.set(protocol, new EnvHttpProxyAgent({ ...options, httpProxy: address, httpsProxy: address }))
+/** Connects through the proxy that an address has. */
+function tunnelling(
+  connect: buildConnector.connector,
+  find: (target: URL) => Proxy | undefined,
+  options: TransportOptions,
+): buildConnector.connector {
+  return (target, callback) => {
+    const proxy = find(new URL(`${target.protocol}//${target.host ?? target.hostname}`))
+    if (proxy === undefined) return connect(target, callback)
+    const authority = `${target.hostname}:${target.port || '443'}`
+    openTunnel(proxy, authority, options.timeoutMs, tlsOf(options)).then(
+      (httpSocket) => connect({ ...target, httpSocket }, callback),
+      (error: Error) => callback(error, null),
+    )
   }
-  return proxies
-}
-
-/** A proxy's address, whose scheme may be left out, as curl has it. The value may hold a password: it is not shown. */
-function proxyAddress(variable: string, value: string): string {
-  const address = /^[^/]*:\d+\/?$/.test(value) ? `http://${value}` : value
-  if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) return address
-  throw new PublisherError({
-    code: 'INPUT',
-    message: `${variable} is no address of a proxy`,
-    hint: 'write http://[USER:PASSWORD@]HOST:PORT',
-  })
 }
 
 /** Names and addresses of this machine: no proxy is asked for them (as Go has it), and plain HTTP needs no flag. */
@@ -117,6 +92,16 @@ export function isLoopback(hostname: string): boolean {
 interface Line {
   readonly dispatch: (options: Dispatcher.RequestOptions) => Promise<Dispatcher.ResponseData>
   readonly alerts: ReadonlyMap<string, Error>
+  readonly find: (target: URL) => Proxy | undefined
+}
+
+/** What TLS needs of the user's files. */
+function tlsOf({ ca, cert, key }: TransportOptions): { ca?: string[]; cert?: string; key?: string } {
+  return {
+    ...(ca !== undefined && { ca: withDefaultRoots(ca) }),
+    ...(cert !== undefined && { cert }),
+    ...(key !== undefined && { key }),
+  }
 }
 
 async function exchange(request: HttpRequest, line: Line, options: TransportOptions): Promise<HttpResponse> {
@@ -128,10 +113,9 @@ async function exchange(request: HttpRequest, line: Line, options: TransportOpti
   const url = new URL(request.url)
   try {
     const answer = await line.dispatch({
-      origin: url.origin,
-      path: `${url.pathname}${url.search}`,
+      ...routeOf(url, line),
       method: request.method,
-      headers: { 'user-agent': options.userAgent, ...request.headers },
+      headers: { 'user-agent': options.userAgent, ...request.headers, ...routeOf(url, line).headers },
       body: request.body ?? null,
       signal: AbortSignal.any([deadline, options.abort]),
     })
@@ -151,6 +135,13 @@ async function exchange(request: HttpRequest, line: Line, options: TransportOpti
     if (options.abort.aborted) throw interrupted()
     throw unreachable(line.alerts.get(url.hostname) ?? error, shown, deadline.aborted ? options.timeoutMs : undefined)
   }
+}
+
+/** Where a request is sent. Plain http is given to its proxy whole; https goes through a tunnel, which the connection makes. */
+function routeOf(url: URL, { find }: Line): { origin: string; path: string; headers: Record<string, string> } {
+  const proxy = url.protocol === 'http:' ? find(url) : undefined
+  if (proxy === undefined) return { origin: url.origin, path: `${url.pathname}${url.search}`, headers: {} }
+  return { origin: proxy.url.origin, path: url.href, headers: { host: url.host, ...proxyLogin(proxy) } }
 }
 
 async function readBody(body: Dispatcher.ResponseData['body'], maxBytes: number, shown: string): Promise<Buffer> {

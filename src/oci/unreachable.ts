@@ -1,4 +1,5 @@
 import { PublisherError } from '../errors.js'
+import { ProxyError } from './proxy.js'
 
 /** The innermost reason that Node gives: a code such as ECONNREFUSED, or its text. */
 export function causeOf(error: unknown): string {
@@ -47,7 +48,6 @@ const ADVICE: readonly (readonly [pattern: RegExp, hint: string])[] = [
   ],
   [/ENOTFOUND|ERR_INVALID_URL/i, 'the host name is not known: check how registry is spelt'],
   [/ERR_SSL|alert|EPROTO/i, 'TLS failed: a client certificate may be needed (cert-file, key-file)'],
-  [/Proxy response|proxy/i, 'the proxy refused: check HTTPS_PROXY and NO_PROXY'],
 ]
 
 /** The error for a request that nothing came back to; `timedOutMs` where it was us who gave up. */
@@ -61,6 +61,9 @@ export function unreachable(error: unknown, shown: string, timedOutMs: number | 
       error,
     )
   }
+  const proxy = proxyErrorIn(error)
+  if (proxy !== undefined)
+    return new UnreachableError(shown, `no answer (${proxy.message})`, proxy.hint, proxy.retryable, error)
   const cause = causeOf(error)
   const advice = ADVICE.find(([pattern]) => pattern.test(cause))
   return new UnreachableError(
@@ -70,4 +73,9 @@ export function unreachable(error: unknown, shown: string, timedOutMs: number | 
     advice === undefined,
     error,
   )
+}
+
+function proxyErrorIn(error: unknown): ProxyError | undefined {
+  for (let inner = error; inner instanceof Error; inner = inner.cause) if (inner instanceof ProxyError) return inner
+  return undefined
 }

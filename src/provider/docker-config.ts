@@ -73,11 +73,9 @@ function keysOf(host: string, repository: string): string[] {
   return [...segments.map((_, index) => [host, ...segments.slice(0, segments.length - index)].join('/')), host]
 }
 
-function hostOfKey(key: string): string {
-  return key
-    .replace(/^https?:\/\//, '')
-    .replace(/\/.*$/, '')
-    .toLowerCase()
+/** The host that a key stands for as a whole: docker's own keys have at most `/v1/` behind it. Another path is another's. */
+function hostOfKey(key: string): string | undefined {
+  return /^(?:https?:\/\/)?([^/]+)(?:\/(?:v[12]\/?)?)?$/.exec(key)?.[1]?.toLowerCase()
 }
 
 function toCredentials(entry: DockerAuth, source: string, warn: (line: string) => void): Credentials | undefined {

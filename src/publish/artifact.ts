@@ -8,6 +8,8 @@ export const CONFIG_TYPE = 'application/vnd.cncf.helm.config.v1+json'
 export const CHART_TYPE = 'application/vnd.cncf.helm.chart.content.v1.tar+gzip'
 /** What Helm 3.7 and older pushed; still pulled with a warning. */
 const LEGACY_CHART_TYPE = 'application/tar+gzip'
+const PROVENANCE_TYPE = 'application/vnd.cncf.helm.chart.provenance.v1.prov'
+const CHART_TYPES: ReadonlySet<string> = new Set([CHART_TYPE, LEGACY_CHART_TYPE])
 const PREFIX = 'org.opencontainers.image.'
 
 /** A chart as it is stored in a registry. */
@@ -29,17 +31,22 @@ export function artifactOf(chart: ChartPackage, source: Source, extra: Readonly<
   return { config, manifest }
 }
 
-/** Whether a manifest is a Helm chart's. A tag that holds anything else is never touched. */
+/**
+ * Whether a manifest is a Helm chart's, without a doubt about which: one chart layer, beside it at most a signature. Of two layers helm
+ * takes the one that arrives last. A tag that holds anything else is never touched.
+ */
 export function isChart(manifest: Manifest | undefined): manifest is Manifest {
-  return manifest !== undefined && manifest.config.mediaType === CONFIG_TYPE && chartLayer(manifest) !== undefined
+  if (manifest === undefined || manifest.config.mediaType !== CONFIG_TYPE) return false
+  const charts = manifest.layers.filter(({ mediaType }) => CHART_TYPES.has(mediaType))
+  return (
+    charts.length === 1 &&
+    manifest.layers.every(({ mediaType }) => CHART_TYPES.has(mediaType) || mediaType === PROVENANCE_TYPE)
+  )
 }
 
 /** The layer with the chart's archive. */
 export function chartLayer(manifest: Manifest): Manifest['layers'][number] | undefined {
-  return (
-    manifest.layers.find(({ mediaType }) => mediaType === CHART_TYPE) ??
-    manifest.layers.find(({ mediaType }) => mediaType === LEGACY_CHART_TYPE)
-  )
+  return manifest.layers.find(({ mediaType }) => CHART_TYPES.has(mediaType))
 }
 
 /** The version that a chart's manifest names; Helm and we always set it, and no chart can override it. */

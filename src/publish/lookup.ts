@@ -18,19 +18,25 @@ export async function lookUp(chart: ChartPackage, target: Target, tag: string, o
     const manifest = parseManifest(lookup.manifest)
     if (!isChart(manifest)) return { kind: 'other', what: whatIs(manifest, lookup.manifest) }
     const layer = chartLayer(manifest)
-    const held = { manifest: lookup.manifest, layerDigest: layer?.digest ?? lookup.manifest.digest }
+    // A thousand charts' manifests are not kept for nothing.
+    const content = options.keepManifests ? lookup.manifest.content : NOT_KEPT
+    const held = { manifest: { ...lookup.manifest, content }, layerDigest: layer?.digest ?? lookup.manifest.digest }
     if (layer === undefined || layer.digest === chart.archive.digest) return { kind: 'same', ...held }
-    const { changes, content } = await options.comparing(async () => {
+    const compared = await options.comparing(async () => {
       const theirs = await target.registry.pullBlob(repository, layer)
       return compareCharts(await chart.content(), theirs, target.reference(chart.metadata.name, tag))
     })
-    return changes.length === 0 ? { kind: 'same', ...held } : { kind: 'different', ...held, changes, content }
+    return compared.changes.length === 0 ? { kind: 'same', ...held } : { kind: 'different', ...held, ...compared }
   } catch (error) {
     return failed(error, options.dryRun)
   }
 }
 
+const NOT_KEPT = new Uint8Array()
+
 export interface LookupOptions {
+  /** Whether the bytes of manifests may be put elsewhere: to another destination, or under another tag. */
+  readonly keepManifests: boolean
   readonly dryRun: boolean
   /** Lets few comparisons run at a time: each holds two unpacked charts. */
   readonly comparing: Gate

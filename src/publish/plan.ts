@@ -1,7 +1,9 @@
 import type { FoundChart } from '../chart/discover.js'
+import { byBytes } from '../chart/go/text.js'
 import { placeOf } from '../chart/metadata.js'
 import { compareVersions, parseLooseVersion } from '../chart/version.js'
 import { type ErrorCode, type Problem, problemOf } from '../errors.js'
+import type { Digest } from '../oci/digest.js'
 import type { StoredManifest } from '../oci/manifest.js'
 import { versionTag } from '../oci/reference.js'
 import type { IfExists } from '../settings/settings.js'
@@ -34,8 +36,10 @@ export interface Planned {
 export interface Step {
   readonly target: Target
   readonly decision: Decision
-  /** The manifest that stands there when all goes well. */
+  /** The manifest that stands there when all goes well; its bytes only where they may have to be put somewhere. */
   readonly manifest: StoredManifest
+  /** Of the chart's archive in it. */
+  readonly layerDigest: Digest
   /** Where to copy it from; undefined: it is ours. */
   readonly copyFrom: Target | undefined
   readonly extra: readonly { readonly tag: string; readonly decision: TagDecision }[]
@@ -118,13 +122,13 @@ async function planStep(
 ): Promise<Step> {
   const target = options.targets[index] as Target
   const from = decision.action === 'push' || decision.action === 'overwrite' ? decision.from : undefined
-  const manifest =
-    heldManifest(decision.action === 'none' ? looked.states[index] : looked.states[from ?? -1]) ??
-    looked.artifact.manifest
+  const held = heldState(decision.action === 'none' ? looked.states[index] : looked.states[from ?? -1])
+  const manifest = held?.manifest ?? looked.artifact.manifest
   const step = {
     target,
     decision,
     manifest,
+    layerDigest: held?.layerDigest ?? looked.chart.archive.digest,
     copyFrom: from === undefined ? undefined : options.targets[from],
     extra: [],
   }
@@ -145,8 +149,8 @@ async function planStep(
   return failed?.action === 'fail' ? { ...step, decision: failed } : { ...step, extra }
 }
 
-function heldManifest(state: State | undefined): StoredManifest | undefined {
-  return state?.kind === 'same' || state?.kind === 'different' ? state.manifest : undefined
+function heldState(state: State | undefined): (State & { kind: 'same' | 'different' }) | undefined {
+  return state?.kind === 'same' || state?.kind === 'different' ? state : undefined
 }
 
 /** Whether another version of the same chart in this run takes the tag: the higher one has it. */
@@ -161,6 +165,9 @@ function outdone(looked: LookedUp, tag: string, charts: readonly LookedUp[], tem
     )
       return false
     const theirs = parseLooseVersion(metadata.version ?? '')
-    return mine !== undefined && theirs !== undefined && compareVersions(theirs, mine) > 0
+    if (mine === undefined || theirs === undefined) return false
+    // Build metadata does not count for the order: one of two equals has the tag, always the same one.
+    const order = compareVersions(theirs, mine) || byBytes(metadata.version, version)
+    return order > 0
   })
 }

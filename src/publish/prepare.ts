@@ -30,7 +30,8 @@ export async function prepare(
   context: PrepareContext,
 ): Promise<Outcome[]> {
   const packer = new Packer(settings)
-  const byFile = new Map<string, ChartPackage[]>()
+  const byName = new Map<string, ChartPackage[]>()
+  const files = new Map<string, string>()
   let done = 0
   const outcomes = await eachLimited(found, settings.concurrency * 2, async (chart) => {
     const outcome = await packAndLookUp(
@@ -39,10 +40,12 @@ export async function prepare(
         if (context.stop.aborted) throw interrupted()
         refuseOwnOutput(folder, settings, options.targets, context.workingFolder)
         const made = await packer.pack(folder)
-        const twins = byFile.get(made.archive.file) ?? []
-        byFile.set(made.archive.file, [...twins, made])
-        if (twins.length === 0 && settings.packageDir !== undefined)
+        const twins = byName.get(identityOf(made)) ?? []
+        byName.set(identityOf(made), [...twins, made])
+        if (twins.length === 0 && settings.packageDir !== undefined) {
+          refuseSameFile(made, files)
           await keepPackage(made, settings.packageDir, context)
+        }
         return made
       },
       options,
@@ -53,7 +56,7 @@ export async function prepare(
     return outcome
   })
   context.log.progress('')
-  return outcomes.map((outcome) => ('problem' in outcome ? outcome : refuseTwin(outcome, byFile)))
+  return outcomes.map((outcome) => ('problem' in outcome ? outcome : refuseTwin(outcome, byName)))
 }
 
 async function keepPackage(made: ChartPackage, folder: string, context: PrepareContext): Promise<void> {
@@ -71,9 +74,26 @@ async function keepPackage(made: ChartPackage, folder: string, context: PrepareC
   await context.writeFile(join(resolve(context.workingFolder, folder), file), await made.content())
 }
 
+function identityOf({ metadata }: ChartPackage): string {
+  return `${metadata.name}@${metadata.version}`
+}
+
+/** `a` of version 1-2 and `a-1` of version 2 are two charts with one file name. */
+function refuseSameFile({ archive, found }: ChartPackage, files: Map<string, string>): void {
+  const other = files.get(archive.file)
+  files.set(archive.file, found.path)
+  if (other === undefined) return
+  throw new PublisherError({
+    code: 'FILE',
+    message: `the packages of ${found.path} and ${other} have the same file name, ${archive.file}`,
+    hint: 'publish them in two runs, or leave package-dir out',
+    file: `${found.path}/Chart.yaml`,
+  })
+}
+
 /** Two charts with one name and version would overwrite each other. */
-function refuseTwin(outcome: LookedUp, byFile: ReadonlyMap<string, readonly ChartPackage[]>): Outcome {
-  const twins = byFile.get(outcome.chart.archive.file) ?? []
+function refuseTwin(outcome: LookedUp, byName: ReadonlyMap<string, readonly ChartPackage[]>): Outcome {
+  const twins = byName.get(identityOf(outcome.chart)) ?? []
   if (twins.length < 2) return outcome
   const { found, metadata } = outcome.chart
   const paths = twins.map((twin) => twin.found.path).sort()
@@ -81,7 +101,7 @@ function refuseTwin(outcome: LookedUp, byFile: ReadonlyMap<string, readonly Char
     code: 'CHART_DUPLICATE',
     message: `${metadata.name}@${metadata.version} is there ${twins.length} times: ${paths.join(', ')}`,
     hint: 'select one of them with charts, or give them different names or versions',
-    file: `${found.path}/Chart.yaml`,
+    file: found.kind === 'archive' ? found.path : `${found.path}/Chart.yaml`,
   }
   return { found, problem }
 }

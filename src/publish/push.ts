@@ -1,9 +1,9 @@
 import { type Problem, PublisherError, problemOf } from '../errors.js'
 import { RegistryError } from '../oci/errors.js'
-import { type Blob, blobsOf, parseManifest, type StoredManifest } from '../oci/manifest.js'
+import { type Blob, blobsOf, type StoredManifest } from '../oci/manifest.js'
 import type { Registry } from '../oci/registry.js'
 import { type Publication, reported, type Status } from '../report/report.js'
-import { CHART_TYPE, chartLayer } from './artifact.js'
+import { CHART_TYPE } from './artifact.js'
 import type { Planned, Step } from './plan.js'
 
 /** A chart, its config and its provenance are smaller, in bytes. */
@@ -23,7 +23,9 @@ export async function pushStep(planned: Planned, step: Step, options: PushOption
   if (decision.action === 'unknown') return publication(planned, step, 'unknown', {})
   const writes = decision.action !== 'none' || step.extra.some((extra) => extra.decision.action === 'set')
   if (writes && options.dryRun) {
-    return publication(planned, step, 'planned', decision.action === 'none' ? { held: true } : {})
+    return decision.action === 'none'
+      ? publication(planned, step, decision.status, { held: true })
+      : publication(planned, step, 'planned', {})
   }
   if (writes && options.stopped()) return publication(planned, step, 'not-run', {})
   try {
@@ -121,12 +123,11 @@ interface Outcome {
 function publication(planned: Planned, step: Step, status: Status, outcome: Outcome): Publication {
   const { target, decision, manifest } = step
   const held = outcome.held === true
-  const parsed = held ? parseManifest(manifest) : undefined
   return {
     registry: target.label,
     reference: target.reference(planned.chart.metadata.name, planned.tag),
     digest: held ? manifest.digest : null,
-    layerDigest: parsed === undefined ? null : (chartLayer(parsed)?.digest ?? null),
+    layerDigest: held ? step.layerDigest : null,
     previousDigest: status === 'overwritten' && decision.action === 'overwrite' ? decision.previous : null,
     status,
     tags: held ? [planned.tag, ...(outcome.tags ?? [])] : [],

@@ -110,7 +110,11 @@ async function planOptions(
     annotations: settings.annotations,
     policy: settings.ifExists,
     tags: settings.tags,
-    lookup: { dryRun: settings.dryRun, comparing: gate(COMPARISONS_AT_A_TIME) },
+    lookup: {
+      dryRun: settings.dryRun,
+      keepManifests: targets.length > 1 || settings.tags.length > 0,
+      comparing: gate(COMPARISONS_AT_A_TIME),
+    },
     transfer: gate(settings.concurrency),
   }
 }

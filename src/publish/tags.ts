@@ -51,8 +51,8 @@ export function decideTag(tag: string, held: HeldTag, version: string, digest: D
     case 'chart': {
       if (held.digest === digest) return { action: 'there' }
       const [theirs, ours] = [parseLooseVersion(held.version ?? ''), parseLooseVersion(version)]
-      const lower = theirs !== undefined && ours !== undefined && compareVersions(theirs, ours) <= 0
-      return lower
+      const lower = theirs !== undefined && ours !== undefined && compareVersions(theirs, ours) < 0
+      return lower || held.version === version
         ? { action: 'set' }
         : {
             action: 'stay',

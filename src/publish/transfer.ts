@@ -65,7 +65,7 @@ async function connect(settings: Settings, context: TransferContext, debug: (lin
     readPem(settings.keyFile, 'key-file'),
   ])
   if (key !== undefined) context.mask(key)
-  if ((ca ?? cert ?? key) !== undefined) await checkPem({ ca, cert, key })
+  if ((ca ?? cert ?? key) !== undefined) checkPem({ ca, cert, key })
   const {
     https_proxy = '',
     HTTPS_PROXY = '',

@@ -68,7 +68,7 @@ function readArguments(args: readonly string[], reading: Reading): void {
     if (word === '-h' || word === '--help') reading.asked = 'help'
     else if (word === '-V') reading.asked = 'version'
     else if (word === '--password-stdin') reading.passwordFromStdin = true
-    else if (word.startsWith('--')) at += readFlag(word.slice(2), args[at + 1], reading)
+    else if (word.startsWith('--')) at += readFlag(word.slice(2), args[at + 1], reading, args.length === 1)
     else if (!commandSeen && !word.startsWith('-')) {
       commandSeen = true
       const command = COMMANDS.find((known) => known === word)
@@ -82,7 +82,7 @@ function readArguments(args: readonly string[], reading: Reading): void {
 }
 
 /** Reads one flag; gives the count of words it took beside itself. */
-function readFlag(text: string, next: string | undefined, reading: Reading): 0 | 1 {
+function readFlag(text: string, next: string | undefined, reading: Reading, alone: boolean): 0 | 1 {
   const equals = text.indexOf('=')
   const name = equals < 0 ? text : text.slice(0, equals)
   const attached = equals < 0 ? undefined : text.slice(equals + 1)
@@ -100,7 +100,7 @@ function readFlag(text: string, next: string | undefined, reading: Reading): 0 |
     add(reading, option.name, value)
     return attached === undefined ? 1 : 0
   }
-  if (name === 'version') reading.asked = 'version'
+  if (name === 'version' && alone) reading.asked = 'version'
   else reading.problems.push(input(`--${name} needs a value`, `write --${name}=${option.value ?? 'VALUE'}`))
   return 0
 }

@@ -107,7 +107,8 @@ function readLogin(reader: Reader, password: string | undefined, registries: rea
     reader.problem(`${there} is given without ${missing}`, 'give both or neither')
     return undefined
   }
-  if (registries.filter((registry) => !/^(?:none$|oci-layout:)/.test(registry)).length > 1) {
+  const destinations = new Set(registries.filter((registry) => !/^(?:none$|oci-layout:)/.test(registry)))
+  if (destinations.size > 1) {
     reader.problem('username and password are for a single destination', 'use registry-auth where there are several')
   }
   return { username, password }

@@ -26,9 +26,12 @@ const FREE_TYPES = /^(?:settings\/.*|host\/host\.ts)$/
 /** Packages and modules that belong to few files. */
 const OWNERS: readonly (readonly [what: RegExp, owners: readonly string[]])[] = [
   [/^@actions\//, ['host/github.ts']],
-  [/^(?:undici(?:\/.*)?|(?:node:)?(?:https?|http2|net|dgram|dns(?:\/promises)?))$/, ['oci/transport.ts']],
+  [
+    /^(?:undici(?:\/.*)?|(?:node:)?(?:https?|http2|net|dgram|dns(?:\/promises)?))$/,
+    ['oci/transport.ts', 'oci/proxy.ts'],
+  ],
   // Certificates are read there; whoever connects is the transport.
-  [/^(?:node:)?tls$/, ['oci/transport.ts', 'oci/tls.ts']],
+  [/^(?:node:)?tls$/, ['oci/transport.ts', 'oci/tls.ts', 'oci/proxy.ts']],
   [/^(?:node:)?child_process$/, ['provider/credential-helper.ts', 'publish/source.ts']],
   [/^(?:node:)?process$/, []],
   [/^(?:node:)?(?:vm|repl|inspector|cluster|v8|wasi)$/, []],
