@@ -9,9 +9,11 @@ export const modules = {
 /* harmony export */   G2: () => (/* binding */ parseDestination),
 /* harmony export */   Vm: () => (/* binding */ versionTag),
 /* harmony export */   _M: () => (/* binding */ repositoryOf),
-/* harmony export */   a_: () => (/* binding */ showDestination)
+/* harmony export */   a_: () => (/* binding */ showDestination),
+/* harmony export */   cO: () => (/* binding */ tagOf),
+/* harmony export */   nz: () => (/* binding */ apiHost)
 /* harmony export */ });
-/* unused harmony exports tagOf, isTag */
+/* unused harmony export isTag */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
 
 /** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests */
@@ -36,7 +38,7 @@ function parseDestination(text) {
     if ((slash < 0 ? bare : bare.slice(0, slash)).includes('@')) {
         throw invalid(text, 'a user name or password has no place in a destination', 'use username and password, or registry-auth');
     }
-    const host = (slash < 0 ? bare : bare.slice(0, slash)).toLowerCase();
+    const host = apiHost((slash < 0 ? bare : bare.slice(0, slash)).toLowerCase());
     const path = slash < 0 ? '' : bare.slice(slash + 1).replace(/\/+$/, '');
     if (!looksLikeHost(host)) {
         throw invalid(text, `"${host}" is no host: it has no ".", no port and is not localhost`, `write HOST/${bare}`);
@@ -53,6 +55,10 @@ function withoutScheme(text) {
     if (scheme[1]?.toLowerCase() === 'oci')
         return rest;
     throw invalid(text, `scheme "${scheme[1]}" is not supported`, `write oci://${rest} or just ${rest}`);
+}
+/** Docker Hub is called docker.io and answers elsewhere; helm writes it so, too. */
+function apiHost(host) {
+    return host === 'docker.io' || host === 'index.docker.io' ? 'registry-1.docker.io' : host;
 }
 function looksLikeHost(segment) {
     return segment.includes('.') || segment.includes(':') || segment === 'localhost';
@@ -171,12 +177,12 @@ function parseDestinations(registries) {
     }
     return { destinations: [...destinations.values()].filter(({ kind }) => kind !== 'none'), problems };
 }
-/** The target of a destination; `open` gives the registry of a host. */
-async function openTarget(destination, workingFolder, open) {
+/** The target of a destination. */
+async function openTarget(destination, { workingFolder, openRegistry, writeFile }) {
     const label = (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .showDestination */ .a_)(destination);
     if (destination.kind === 'layout') {
         const { LayoutRegistry } = await __webpack_require__.e(/* import() */ 470).then(__webpack_require__.bind(__webpack_require__, 2470));
-        const registry = new LayoutRegistry((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workingFolder, destination.folder), destination.folder);
+        const registry = new LayoutRegistry((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workingFolder, destination.folder), destination.folder, writeFile);
         return {
             label,
             registry,
@@ -187,7 +193,7 @@ async function openTarget(destination, workingFolder, open) {
     const { host, path } = destination;
     return {
         label,
-        registry: await open(host),
+        registry: await openRegistry(host),
         repository: (chart) => (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryOf */ ._M)(path, chart, host),
         reference: (chart, tag) => `${label}/${chart}:${tag}`,
     };

@@ -29,13 +29,11 @@ function isDigest(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   LayoutRegistry: () => (/* binding */ LayoutRegistry)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9473);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1564);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5669);
-
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9473);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1564);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5669);
 
 
 
@@ -53,11 +51,15 @@ const MAX_INDEX_BYTES = 64 * 1024 * 1024;
  */
 class LayoutRegistry {
     folder;
+    writeWhole;
     name;
     /** Changes to an index.json, one after the other. */
     turns = new Map();
-    constructor(folder, shownAs) {
+    constructor(folder, shownAs, 
+    /** Writes a file that appears whole or not at all, so that nobody ever sees half of it, Ctrl-C or not. */
+    writeWhole) {
         this.folder = folder;
+        this.writeWhole = writeWhole;
         this.name = `oci-layout:${shownAs}`;
     }
     async manifest(repository, reference) {
@@ -69,7 +71,7 @@ class LayoutRegistry {
             return { present: false, repository: 'there' };
         const content = await this.pullBlob(repository, entry);
         const manifest = { content, digest: entry.digest, mediaType: entry.mediaType };
-        for (const blob of (0,_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .blobsOf */ .OR)(manifest))
+        for (const blob of (0,_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .blobsOf */ .OR)(manifest))
             await this.checkSize(repository, blob);
         return { present: true, manifest };
     }
@@ -77,9 +79,9 @@ class LayoutRegistry {
         const path = this.blobPath(repository, blob.digest);
         const there = await this.guard(path, async () => {
             const size = (await this.plain(repository, path))?.size;
-            return size === blob.size ? (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path) : undefined;
+            return size === blob.size ? (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path) : undefined;
         });
-        if (there !== undefined && (0,_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .o)(there) === blob.digest)
+        if (there !== undefined && (0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .o)(there) === blob.digest)
             return;
         await this.write(repository, path, blob.content);
     }
@@ -95,8 +97,8 @@ class LayoutRegistry {
     async pullBlob(repository, blob) {
         const path = this.blobPath(repository, blob.digest);
         await this.checkSize(repository, blob);
-        const content = await this.guard(path, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path));
-        if ((0,_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .o)(content) === blob.digest)
+        const content = await this.guard(path, () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path));
+        if ((0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .o)(content) === blob.digest)
             return content;
         throw damaged(path);
     }
@@ -108,26 +110,26 @@ class LayoutRegistry {
             throw damaged(path);
     }
     async tag(repository, tag, entry) {
-        const index = (await this.readIndex(repository)) ?? { schemaVersion: 2, mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .INDEX_TYPE */ .cp, manifests: [] };
+        const index = (await this.readIndex(repository)) ?? { schemaVersion: 2, mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .INDEX_TYPE */ .cp, manifests: [] };
         const others = index.manifests.filter(({ annotations }) => annotations?.[REF_NAME] !== tag);
-        const root = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, repository);
-        await this.write(repository, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'oci-layout'), Buffer.from(MARKER));
-        await this.write(repository, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'index.json'), Buffer.from(JSON.stringify({ ...index, manifests: [...others, entry] })));
+        const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.folder, repository);
+        await this.write(repository, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'oci-layout'), Buffer.from(MARKER));
+        await this.write(repository, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'index.json'), Buffer.from(JSON.stringify({ ...index, manifests: [...others, entry] })));
     }
     async readIndex(repository) {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, repository, 'index.json');
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.folder, repository, 'index.json');
         const content = await this.guard(path, async () => {
             const size = (await this.plain(repository, path))?.size;
             if (size === undefined)
                 return undefined;
-            return size > MAX_INDEX_BYTES ? Buffer.alloc(0) : (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path);
+            return size > MAX_INDEX_BYTES ? Buffer.alloc(0) : (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path);
         });
         if (content === undefined)
             return undefined;
         const index = parseIndex(content);
         if (index !== undefined)
             return index;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .PublisherError */ .X({
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .PublisherError */ .X({
             code: 'NOT_A_REGISTRY',
             message: `${path} is no OCI image index`,
             hint: 'the folder holds something else, or the layout is damaged: name another folder, or remove it',
@@ -135,22 +137,12 @@ class LayoutRegistry {
         });
     }
     blobPath(repository, digest) {
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, repository, 'blobs', 'sha256', digest.slice('sha256:'.length));
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.folder, repository, 'blobs', 'sha256', digest.slice('sha256:'.length));
     }
-    /** Through a file beside it, so that nobody ever sees half of it, Ctrl-C or not. */
     async write(repository, path, content) {
-        const passing = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}.tmp`;
         await this.guard(path, async () => {
             await this.plain(repository, path);
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), { recursive: true });
-            try {
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(passing, content);
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(passing, path);
-            }
-            catch (error) {
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(passing, { force: true });
-                throw error;
-            }
+            await this.writeWhole(path, content);
         });
     }
     /**
@@ -158,15 +150,15 @@ class LayoutRegistry {
      * and we would read or write wherever it leads.
      */
     async plain(repository, path) {
-        let at = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.folder, repository);
+        let at = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.folder, repository);
         const steps = [
             at,
-            ...(0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(at, path)
-                .split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep)
-                .map((segment) => (at = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(at, segment))),
+            ...(0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(at, path)
+                .split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)
+                .map((segment) => (at = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(at, segment))),
         ];
         for (const [index, step] of steps.entries()) {
-            const state = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(step).catch(absent);
+            const state = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(step).catch(absent);
             if (state === undefined)
                 return undefined;
             const last = index === steps.length - 1;
@@ -182,10 +174,10 @@ class LayoutRegistry {
             return await task();
         }
         catch (cause) {
-            if (cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .PublisherError */ .X)
+            if (cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .PublisherError */ .X)
                 throw cause;
             const why = cause instanceof Error ? cause.message : String(cause);
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .PublisherError */ .X({
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .PublisherError */ .X({
                 code: 'FILE',
                 message: `the layout can't be read or written: ${why}`,
                 hint: 'check the folder and its rights',
@@ -195,7 +187,7 @@ class LayoutRegistry {
     }
 }
 function notPlain(path) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .PublisherError */ .X({
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .PublisherError */ .X({
         code: 'FILE',
         message: `${path} is a link, or no plain file or folder; a layout has none`,
         hint: 'name another folder, or remove it: it would be read and written wherever it leads',
@@ -203,7 +195,7 @@ function notPlain(path) {
     });
 }
 function damaged(path) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .PublisherError */ .X({
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .PublisherError */ .X({
         code: 'DIGEST_MISMATCH',
         message: `${path} is missing, or does not hold what its name says`,
         hint: 'the layout is damaged: remove it, and publish again',
@@ -232,7 +224,7 @@ function isEntry(value) {
     if (typeof value !== 'object' || value === null)
         return false;
     const { mediaType, digest, size } = value;
-    return typeof mediaType === 'string' && (0,_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .isDigest */ .B)(digest) && typeof size === 'number';
+    return typeof mediaType === 'string' && (0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .isDigest */ .B)(digest) && typeof size === 'number';
 }
 
 

@@ -45,10 +45,16 @@ class GithubHost {
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(form);
     }
     output(name, value) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(name, value);
+        try {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(name, value);
+        }
+        catch (error) {
+            // What was published stays published, whatever the runner does with its files.
+            this.log.warning(`output ${name} could not be set: ${error instanceof Error ? error.message : error}`);
+        }
     }
     async summary(markdown) {
-        const text = this.redactor.clean(markdown);
+        const text = (0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .harmless */ .I)(this.redactor.clean(markdown));
         if (Buffer.byteLength(text) > SUMMARY_LIMIT) {
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm('the summary is larger than the runner takes; the report has everything');
             return;

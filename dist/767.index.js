@@ -43,12 +43,12 @@ class RegistryError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Publisher
     url;
     /** Whether it was the login itself that failed, not a right that it lacks. */
     loginRefused;
-    constructor(response, doing, { loginRefused = false } = {}) {
+    constructor(response, doing, { loginRefused = false, hint } = {}) {
         const entries = registryErrors(response);
         super({
             code: codeOf(response, entries),
             message: `${doing}: ${response.method} ${redactUrl(response.url)} answered ${response.status}${said(response, entries)}${requestId(response)}`,
-            hint: hintOf(response.status),
+            hint: hint ?? hintOf(response, entries),
         });
         this.name = 'RegistryError';
         this.status = response.status;
@@ -99,18 +99,29 @@ function codeOf(response, entries) {
         return 'NOT_A_REGISTRY';
     return 'REGISTRY_REFUSED';
 }
-function hintOf(status) {
+function hintOf(response, entries) {
+    const { status, method } = response;
     if (status === 401)
-        return 'the credentials were refused, or there are none: see which source was used with debug: true';
+        return 'log in: username and password, registry-auth, or docker login before this';
+    if (status === 403 && isHtml(response))
+        return "a web page is no registry's answer: what stands before it (a proxy, a firewall) refused";
     if (status === 403)
         return 'the credentials are known there but may not push: grant them write access to this repository';
+    if (status === 405 && method !== 'GET')
+        return 'the registry takes no pushes: it is read-only, or a cache of another one';
+    if (status === 413)
+        return 'a proxy before the registry limits the size of requests (nginx: client_max_body_size)';
     if (status === 429)
         return 'the registry limits requests: wait, or lower concurrency';
     if (status >= 500)
         return 'the registry has a fault of its own; run again when it is well, what was published stays as it is';
-    if (status === 413)
-        return 'a proxy before the registry limits the size of requests (nginx: client_max_body_size)';
-    return 'see what the registry says';
+    if (/HTTP request to an HTTPS server/i.test(response.body.toString('utf8', 0, 1000)))
+        return 'it speaks TLS: set plain-http: false';
+    if (isHtml(response))
+        return "a web page is no registry's answer: check the host, and what stands before it";
+    if (entries.some(({ code }) => code === 'TAG_INVALID'))
+        return 'the tag may not be moved there: bump the version';
+    return 'the registry says why; its documentation, or who runs it, can tell more';
 }
 function said(response, entries) {
     if (entries.length > 0) {
@@ -247,6 +258,144 @@ function isDescriptor(value) {
 }
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 907:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G2: () => (/* binding */ parseDestination),
+/* harmony export */   Vm: () => (/* binding */ versionTag),
+/* harmony export */   _M: () => (/* binding */ repositoryOf),
+/* harmony export */   a_: () => (/* binding */ showDestination),
+/* harmony export */   cO: () => (/* binding */ tagOf),
+/* harmony export */   nz: () => (/* binding */ apiHost)
+/* harmony export */ });
+/* unused harmony export isTag */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+
+/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests */
+const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
+const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
+/** Many clients allow no more for host, slash and repository together. */
+const LONGEST_NAME = 255;
+const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*)(?::[0-9]{1,5})?$/i;
+/** Reads `[oci://]host[:port][/path]`, `oci-layout:DIR` or `none`. Throws REFERENCE_INVALID, with the line to write instead. */
+function parseDestination(text) {
+    const trimmed = text.trim();
+    if (trimmed === 'none')
+        return { kind: 'none' };
+    if (trimmed.startsWith('oci-layout:')) {
+        const folder = trimmed.slice('oci-layout:'.length);
+        if (folder === '')
+            throw invalid(text, 'the folder is missing', 'write oci-layout:DIR, a folder that gets one OCI layout a chart');
+        return { kind: 'layout', folder };
+    }
+    const bare = withoutScheme(trimmed);
+    const slash = bare.indexOf('/');
+    if ((slash < 0 ? bare : bare.slice(0, slash)).includes('@')) {
+        throw invalid(text, 'a user name or password has no place in a destination', 'use username and password, or registry-auth');
+    }
+    const host = apiHost((slash < 0 ? bare : bare.slice(0, slash)).toLowerCase());
+    const path = slash < 0 ? '' : bare.slice(slash + 1).replace(/\/+$/, '');
+    if (!looksLikeHost(host)) {
+        throw invalid(text, `"${host}" is no host: it has no ".", no port and is not localhost`, `write HOST/${bare}`);
+    }
+    if (!HOST.test(host) || !URL.canParse(`https://${host}`))
+        throw invalid(text, `"${host}" is no host name`, 'write [oci://]host[:port][/path]');
+    return { kind: 'registry', host, path: checkPath(text, host, path) };
+}
+function withoutScheme(text) {
+    const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text);
+    if (scheme === null)
+        return text;
+    const rest = text.slice(scheme[0].length);
+    if (scheme[1]?.toLowerCase() === 'oci')
+        return rest;
+    throw invalid(text, `scheme "${scheme[1]}" is not supported`, `write oci://${rest} or just ${rest}`);
+}
+/** Docker Hub is called docker.io and answers elsewhere; helm writes it so, too. */
+function apiHost(host) {
+    return host === 'docker.io' || host === 'index.docker.io' ? 'registry-1.docker.io' : host;
+}
+function looksLikeHost(segment) {
+    return segment.includes('.') || segment.includes(':') || segment === 'localhost';
+}
+function checkPath(text, host, path) {
+    const last = path.slice(path.lastIndexOf('/') + 1);
+    if (path.includes('@'))
+        throw invalid(text, 'a digest has no place in a destination', `write ${host}/${path.split('@')[0]}`);
+    if (last.includes(':')) {
+        const [name, tag] = last.split(':', 2);
+        const folder = path.slice(0, path.length - last.length) + name;
+        throw invalid(text, `a tag has no place in a destination`, `write registry: ${host}/${folder} and tags: ${tag}`);
+    }
+    const lower = path.toLowerCase();
+    if (lower !== '' && !REPOSITORY.test(lower)) {
+        const wrong = path.split('/').find((segment) => !REPOSITORY.test(segment.toLowerCase())) ?? path;
+        throw invalid(text, `"${wrong}" can't be part of a repository's name`, 'lower-case letters, digits, and single . _ - between them');
+    }
+    return lower;
+}
+/** The tag that stands for a chart version in a registry: OCI tags can't hold `+`, so Helm writes `_` (HIP-6). */
+function tagOf(version) {
+    return version.replaceAll('+', '_');
+}
+/** Whether a text may be a tag. */
+function isTag(text) {
+    return TAG.test(text);
+}
+/** The repository of a chart at a destination: its path and the chart's name. Throws REFERENCE_INVALID where the name can't be part of it. */
+function repositoryOf(path, chart, host) {
+    if (!REPOSITORY.test(chart) || chart.includes('/')) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PublisherError */ .X({
+            code: 'REFERENCE_INVALID',
+            message: `the chart's name "${chart}" can't be part of a repository's name (invalid reference: invalid repository)`,
+            hint: 'OCI registries take lower-case letters, digits, and single . _ - between them; rename the chart',
+        });
+    }
+    const repository = path === '' ? chart : `${path}/${chart}`;
+    if (host.length + 1 + repository.length > LONGEST_NAME) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PublisherError */ .X({
+            code: 'REFERENCE_INVALID',
+            message: `${host}/${repository} is longer than ${LONGEST_NAME} characters`,
+            hint: 'shorten the path or the name: many clients could not pull the chart',
+        });
+    }
+    return repository;
+}
+/** The tag of a version; REFERENCE_INVALID where it can't be one. */
+function versionTag(version) {
+    const tag = tagOf(version);
+    if (isTag(tag))
+        return tag;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PublisherError */ .X({
+        code: 'REFERENCE_INVALID',
+        message: `version "${version}" can't be written as a tag`,
+        hint: 'a tag has at most 128 letters, digits, and . _ - after the first',
+    });
+}
+/** A destination as the user would write it. */
+function showDestination(destination) {
+    if (destination.kind === 'none')
+        return 'none';
+    if (destination.kind === 'layout')
+        return `oci-layout:${destination.folder}`;
+    return destination.path === '' ? destination.host : `${destination.host}/${destination.path}`;
+}
+function invalid(text, message, hint) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PublisherError */ .X({
+        code: 'REFERENCE_INVALID',
+        message: `registry "${shown(text)}": ${message}`,
+        hint: shown(hint),
+    });
+}
+/** The text without what may be a password: all that stands before an `@` in its host. */
+function shown(text) {
+    return text.replace(/(^|\/\/|\s)[^/\s]*@(?!sha256)/g, '$1…@');
 }
 
 
@@ -397,6 +546,8 @@ function parseChallenges(header) {
 /** https://github.com/distribution/distribution/blob/main/docs/content/spec/auth/token.md */
 const DEFAULT_LIFE_S = 60;
 const EARLY_S = 30;
+/** In characters: to mask a shorter one would blot out ordinary words. */
+const SHORTEST_SECRET = 16;
 const MAX_TOKEN_BYTES = 128 * 1024;
 const CLIENT_ID = 'chart-publisher';
 /** Asks the token server for a bearer token of one scope. Throws UNAUTHORIZED where it refuses the credentials. */
@@ -409,7 +560,7 @@ async function fetchToken(send, server, scope, credentials, mask) {
         const loginRefused = response.status === 401 && credentials !== undefined;
         throw new oci_errors/* RegistryError */.gl(response, refusal(credentials), { loginRefused });
     }
-    return readToken(response, mask);
+    return readToken(response, credentials, mask);
 }
 /**
  * Checks that a realm may be asked at all: https where the registry is, no private address but the registry's own, and for the tokens
@@ -464,7 +615,7 @@ function basicHeader(credentials) {
     const secret = credentials.kind === 'basic' ? credentials.password : credentials.token;
     return `Basic ${Buffer.from(`${credentials.username}:${secret}`).toString('base64')}`;
 }
-function readToken(response, mask) {
+function readToken(response, credentials, mask) {
     let body = {};
     try {
         body = JSON.parse(response.body.toString('utf8')) ?? {};
@@ -481,7 +632,9 @@ function readToken(response, mask) {
         });
     }
     const life = typeof body.expires_in === 'number' ? Math.max(body.expires_in, DEFAULT_LIFE_S) : DEFAULT_LIFE_S;
-    mask(value);
+    // A token that anybody gets is no secret; some servers give a plain word.
+    if (credentials !== undefined && value.length >= SHORTEST_SECRET)
+        mask(value);
     return { value, renewAt: Date.now() + (life - EARLY_S) * 1000 };
 }
 function refusal(credentials) {
@@ -693,6 +846,7 @@ class Authenticator {
     refused = new Map();
     accepted = new Set();
     login;
+    trial;
     rejection;
     constructor(plain, options) {
         this.plain = plain;
@@ -720,9 +874,19 @@ class Authenticator {
     /** The error for a 401 or 403: it names what was used to log in. */
     async refusal(response, repository, doing) {
         const credentials = await this.options.credentials(this.options.origin.host, repository);
-        const login = credentials === undefined ? 'no credentials were found' : `credentials from ${credentials.source}`;
-        const loginRefused = credentials !== undefined && this.refused.has(credentials);
-        return new oci_errors/* RegistryError */.gl(response, `${doing} (${login})`, { loginRefused });
+        const { host } = this.options.origin;
+        if (credentials === undefined) {
+            const hint = `log in: username and password, registry-auth, or docker login ${host} before this`;
+            return new oci_errors/* RegistryError */.gl(response, `${host}: no credentials were found; ${doing}`, { hint });
+        }
+        const loginRefused = this.refused.has(credentials);
+        const hint = response.status === 401
+            ? `check the user and the token of ${credentials.source}: are they for ${host}, and not expired?`
+            : undefined;
+        return new oci_errors/* RegistryError */.gl(response, `${host}: credentials from ${credentials.source}; ${doing}`, {
+            loginRefused,
+            hint,
+        });
     }
     /**
      * Learns the scheme, by one request for all: the others wait for it, and fail as it does. With credentials at hand that is
@@ -752,17 +916,34 @@ class Authenticator {
                 : { kind: 'open' };
     }
     async sendAuthorized(request, repository, credentials) {
-        if (credentials !== undefined) {
-            const refusal = this.refused.get(credentials);
-            if (refusal !== undefined)
-                return refusal;
-        }
+        // The first Basic login of a run goes alone, too: a wrong password is sent once.
+        const untried = credentials !== undefined && this.scheme?.kind !== 'bearer' && !this.accepted.has(credentials);
+        if (untried && this.trial !== undefined)
+            await this.trial.catch(() => undefined);
+        const refusal = credentials === undefined ? undefined : this.refused.get(credentials);
+        if (refusal !== undefined)
+            return refusal;
+        const sent = this.sendWith(request, repository, credentials);
+        if (untried)
+            this.trial ??= sent;
+        return sent;
+    }
+    async sendWith(request, repository, credentials) {
         const authorization = await this.authorization(repository, credentials);
         const headers = { ...request.headers, ...(authorization !== undefined && { authorization }) };
         const response = await this.plain({ ...request, headers });
-        if (response.status !== 401 && credentials !== undefined)
+        if (credentials === undefined)
+            return response;
+        if (response.status !== 401)
             this.accepted.add(credentials);
+        else if (this.scheme?.kind === 'basic' && !this.accepted.has(credentials) && this.isBasicRefusal(response)) {
+            this.refused.set(credentials, response);
+        }
         return response;
+    }
+    /** Whether a 401 to a Basic login asks for nothing else: the login itself is wrong. */
+    isBasicRefusal(response) {
+        return (!this.isForeign(response) && schemeOf(parseChallenges(response.headers.get('www-authenticate'))).kind === 'basic');
     }
     async authorization(repository, credentials) {
         const scheme = this.scheme ?? { kind: 'open' };
@@ -1018,6 +1199,7 @@ class RemoteRegistry {
         if (start.status !== 202 || location === null)
             throw await this.refusal(start, repository, doing);
         const target = targetOf(location, start.url);
+        target.hash = '';
         // Signed query parameters must stay as they are, so the digest is appended to the text.
         const url = `${target.href}${target.search === '' ? '?' : '&'}digest=${encodeURIComponent(blob.digest)}`;
         const request = {
@@ -1069,6 +1251,8 @@ function isBare(response) {
 }
 function unverified(doing, { cause }) {
     const problem = (0,errors/* problemOf */.Z)(cause);
+    if (cause instanceof errors/* PublisherError */.X && problem.code === 'DIGEST_MISMATCH')
+        return cause;
     return new errors/* PublisherError */.X({
         code: problem.code === 'INTERRUPTED' ? 'INTERRUPTED' : 'REGISTRY_REFUSED',
         message: `${doing}: it was accepted, but could not be read again to make sure: ${problem.message}`,
@@ -1351,6 +1535,8 @@ class Slots {
 var external_node_fs_promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/oci/reference.js
+var reference = __webpack_require__(907);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
 ;// CONCATENATED MODULE: ./build/provider/credential-helper.js
@@ -1535,7 +1721,10 @@ const github = {
 const gitlab = {
     name: 'gitlab',
     matches: (host, environment) => host === 'registry.gitlab.com' || host === environment.CI_REGISTRY?.toLowerCase(),
-    jobCredentials({ environment }) {
+    jobCredentials({ host, environment }) {
+        // The job's password is for the registry of the GitLab that runs it, and for no other GitLab's.
+        if (host !== environment.CI_REGISTRY?.toLowerCase())
+            return undefined;
         const { CI_REGISTRY_USER, CI_REGISTRY_PASSWORD, CI_SERVER_URL, CI_SERVER_HOST } = environment;
         if (!CI_REGISTRY_USER || !CI_REGISTRY_PASSWORD)
             return undefined;
@@ -1563,6 +1752,7 @@ function providerOf(host, environment) {
 }
 
 ;// CONCATENATED MODULE: ./build/provider/credentials.js
+
 
 
 
@@ -1607,7 +1797,11 @@ async function find(host, repository, context, files) {
     if (settings.login !== undefined)
         return { kind: 'basic', ...settings.login, source: 'username and password' };
     const provider = providerOf(host, settings.environment);
-    const ofJob = provider.jobCredentials?.({ environment: settings.environment, githubToken: settings.githubToken });
+    const ofJob = provider.jobCredentials?.({
+        host: host.toLowerCase(),
+        environment: settings.environment,
+        githubToken: settings.githubToken,
+    });
     // A login step before us was somebody's wish, while github-token is there in every job; a GitLab job's own password is always fresh.
     if (ofJob !== undefined && provider.name !== 'ghcr')
         return ofJob;
@@ -1626,6 +1820,7 @@ function pick({ username, password }) {
 /** The login whose host and path cover the repository the furthest. */
 function longestPrefix(logins, name) {
     return logins
+        .map((login) => ({ ...login, registry: login.registry.replace(/^[^/]+/, reference/* apiHost */.nz) }))
         .filter(({ registry }) => name === registry || name.startsWith(`${registry}/`))
         .sort((a, b) => b.registry.length - a.registry.length)[0];
 }

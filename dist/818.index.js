@@ -43,12 +43,12 @@ class RegistryError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Publisher
     url;
     /** Whether it was the login itself that failed, not a right that it lacks. */
     loginRefused;
-    constructor(response, doing, { loginRefused = false } = {}) {
+    constructor(response, doing, { loginRefused = false, hint } = {}) {
         const entries = registryErrors(response);
         super({
             code: codeOf(response, entries),
             message: `${doing}: ${response.method} ${redactUrl(response.url)} answered ${response.status}${said(response, entries)}${requestId(response)}`,
-            hint: hintOf(response.status),
+            hint: hint ?? hintOf(response, entries),
         });
         this.name = 'RegistryError';
         this.status = response.status;
@@ -99,18 +99,29 @@ function codeOf(response, entries) {
         return 'NOT_A_REGISTRY';
     return 'REGISTRY_REFUSED';
 }
-function hintOf(status) {
+function hintOf(response, entries) {
+    const { status, method } = response;
     if (status === 401)
-        return 'the credentials were refused, or there are none: see which source was used with debug: true';
+        return 'log in: username and password, registry-auth, or docker login before this';
+    if (status === 403 && isHtml(response))
+        return "a web page is no registry's answer: what stands before it (a proxy, a firewall) refused";
     if (status === 403)
         return 'the credentials are known there but may not push: grant them write access to this repository';
+    if (status === 405 && method !== 'GET')
+        return 'the registry takes no pushes: it is read-only, or a cache of another one';
+    if (status === 413)
+        return 'a proxy before the registry limits the size of requests (nginx: client_max_body_size)';
     if (status === 429)
         return 'the registry limits requests: wait, or lower concurrency';
     if (status >= 500)
         return 'the registry has a fault of its own; run again when it is well, what was published stays as it is';
-    if (status === 413)
-        return 'a proxy before the registry limits the size of requests (nginx: client_max_body_size)';
-    return 'see what the registry says';
+    if (/HTTP request to an HTTPS server/i.test(response.body.toString('utf8', 0, 1000)))
+        return 'it speaks TLS: set plain-http: false';
+    if (isHtml(response))
+        return "a web page is no registry's answer: check the host, and what stands before it";
+    if (entries.some(({ code }) => code === 'TAG_INVALID'))
+        return 'the tag may not be moved there: bump the version';
+    return 'the registry says why; its documentation, or who runs it, can tell more';
 }
 function said(response, entries) {
     if (entries.length > 0) {
@@ -259,9 +270,11 @@ function isRecord(value) {
 /* harmony export */   G2: () => (/* binding */ parseDestination),
 /* harmony export */   Vm: () => (/* binding */ versionTag),
 /* harmony export */   _M: () => (/* binding */ repositoryOf),
-/* harmony export */   a_: () => (/* binding */ showDestination)
+/* harmony export */   a_: () => (/* binding */ showDestination),
+/* harmony export */   cO: () => (/* binding */ tagOf),
+/* harmony export */   nz: () => (/* binding */ apiHost)
 /* harmony export */ });
-/* unused harmony exports tagOf, isTag */
+/* unused harmony export isTag */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
 
 /** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests */
@@ -286,7 +299,7 @@ function parseDestination(text) {
     if ((slash < 0 ? bare : bare.slice(0, slash)).includes('@')) {
         throw invalid(text, 'a user name or password has no place in a destination', 'use username and password, or registry-auth');
     }
-    const host = (slash < 0 ? bare : bare.slice(0, slash)).toLowerCase();
+    const host = apiHost((slash < 0 ? bare : bare.slice(0, slash)).toLowerCase());
     const path = slash < 0 ? '' : bare.slice(slash + 1).replace(/\/+$/, '');
     if (!looksLikeHost(host)) {
         throw invalid(text, `"${host}" is no host: it has no ".", no port and is not localhost`, `write HOST/${bare}`);
@@ -303,6 +316,10 @@ function withoutScheme(text) {
     if (scheme[1]?.toLowerCase() === 'oci')
         return rest;
     throw invalid(text, `scheme "${scheme[1]}" is not supported`, `write oci://${rest} or just ${rest}`);
+}
+/** Docker Hub is called docker.io and answers elsewhere; helm writes it so, too. */
+function apiHost(host) {
+    return host === 'docker.io' || host === 'index.docker.io' ? 'registry-1.docker.io' : host;
 }
 function looksLikeHost(segment) {
     return segment.includes('.') || segment.includes(':') || segment === 'localhost';
@@ -421,12 +438,12 @@ function parseDestinations(registries) {
     }
     return { destinations: [...destinations.values()].filter(({ kind }) => kind !== 'none'), problems };
 }
-/** The target of a destination; `open` gives the registry of a host. */
-async function openTarget(destination, workingFolder, open) {
+/** The target of a destination. */
+async function openTarget(destination, { workingFolder, openRegistry, writeFile }) {
     const label = (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .showDestination */ .a_)(destination);
     if (destination.kind === 'layout') {
         const { LayoutRegistry } = await __webpack_require__.e(/* import() */ 470).then(__webpack_require__.bind(__webpack_require__, 2470));
-        const registry = new LayoutRegistry((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workingFolder, destination.folder), destination.folder);
+        const registry = new LayoutRegistry((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workingFolder, destination.folder), destination.folder, writeFile);
         return {
             label,
             registry,
@@ -437,7 +454,7 @@ async function openTarget(destination, workingFolder, open) {
     const { host, path } = destination;
     return {
         label,
-        registry: await open(host),
+        registry: await openRegistry(host),
         repository: (chart) => (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryOf */ ._M)(path, chart, host),
         reference: (chart, tag) => `${label}/${chart}:${tag}`,
     };
@@ -504,8 +521,8 @@ function byBytes(a, b) {
  * dropped. Unlike Helm it refuses what would publish a secret: a `.git` entry, a link into one, a link that leaves the checkout.
  */
 function walkChart(folder, options) {
-    const walk = { ...options, files: [], budget: MAX_CHART_SIZE, entries: 0 };
     const real = (0,external_node_fs_.realpathSync)(folder);
+    const walk = { ...options, root: real, files: [], budget: MAX_CHART_SIZE, entries: 0 };
     walkFolder(walk, real, '', [real]);
     return walk.files;
 }
@@ -543,7 +560,7 @@ function followLink(walk, location, path, parents) {
         return;
     refuseUnsafeTarget(walk, target, path);
     if (stat.isDirectory()) {
-        if (parents.includes(target)) {
+        if (parents.includes(target) || contains(target, walk.root)) {
             throw new errors/* PublisherError */.X({
                 code: 'CHART_INVALID',
                 message: `${path} is a symbolic link to a folder it lies in: it never ends`,
@@ -3546,10 +3563,11 @@ function versionOf(manifest) {
 }
 /** Helm's annotations in Helm's order of weight, then what we know of the source where the chart says nothing, then the user's. */
 function annotationsOf(metadata, source, extra) {
-    const ours = {};
+    // A Map, since a chart may call an annotation __proto__.
+    const ours = new Map();
     const set = (name, value) => {
         if (value !== undefined && value.trim() !== '')
-            ours[PREFIX + name] = value;
+            ours.set(PREFIX + name, value);
     };
     set('created', source.created);
     set('revision', source.revision);
@@ -3562,9 +3580,11 @@ function annotationsOf(metadata, source, extra) {
     set('authors', metadata.maintainers?.map(({ name, email }) => (name ?? '') + (email ? ` (${email})` : '')).join(', '));
     for (const [key, value] of Object.entries(metadata.annotations ?? {})) {
         if (key !== `${PREFIX}title` && key !== `${PREFIX}version`)
-            ours[key] = value;
+            ours.set(key, value);
     }
-    return { ...ours, ...extra };
+    for (const [key, value] of Object.entries(extra))
+        ours.set(key, value);
+    return Object.fromEntries(ours);
 }
 
 ;// CONCATENATED MODULE: ./build/publish/decide.js
@@ -4300,6 +4320,7 @@ function failed(error, dryRun) {
 ;// CONCATENATED MODULE: ./build/publish/tags.js
 
 
+
 /** Words that users take for "what to install": a pre-release never moves them. */
 const STABLE_WORDS = new Set(['stable', 'latest', 'release']);
 /** The extra tags that a version gets, out of the words and templates of the `tags` input; a pre-release gets few of them. */
@@ -4336,6 +4357,12 @@ function decideTag(tag, held, version, digest) {
         case 'chart': {
             if (held.digest === digest)
                 return { action: 'there' };
+            if (held.version !== undefined && (0,reference/* tagOf */.cO)(held.version) === tag) {
+                return {
+                    action: 'stay',
+                    notice: `tag ${tag} stays where it is: it is the tag of version ${held.version} itself`,
+                };
+            }
             const [theirs, ours] = [parseLooseVersion(held.version ?? ''), parseLooseVersion(version)];
             const lower = theirs !== undefined && ours !== undefined && compareVersions(theirs, ours) < 0;
             return lower || held.version === version
@@ -4398,7 +4425,8 @@ async function planStep(looked, decision, index, wanted, options) {
         decision,
         manifest,
         layerDigest: held?.layerDigest ?? looked.chart.archive.digest,
-        copyFrom: from === undefined ? undefined : options.targets[from],
+        // What is ours to the byte need not be read from elsewhere.
+        copyFrom: from === undefined || manifest.digest === looked.artifact.manifest.digest ? undefined : options.targets[from],
         extra: [],
     };
     const idle = decision.action === 'fail' ||
@@ -5077,7 +5105,7 @@ function refuseOwnOutput(chart, settings, targets, workingFolder) {
     const outputs = [
         { option: 'package-dir', path: settings.packageDir, isFolder: true },
         { option: 'report', path: settings.report, isFolder: false },
-        ...layouts.map((label) => ({ option: 'registry', path: label.slice('oci-layout:'.length), isFolder: true })),
+        ...layouts.map((label) => ({ option: 'the destination', path: label.slice('oci-layout:'.length), isFolder: true })),
     ];
     for (const { option, path, isFolder } of outputs) {
         if (path === undefined)
@@ -5615,6 +5643,8 @@ var external_node_os_ = __webpack_require__(8161);
 
 
 const TIME_LIMIT_MS = 5_000;
+/** RFC 3339 can't tell a year after 9999. */
+const LAST_SECOND = 253_402_300_799;
 const MAX_COMMIT_BYTES = 1024 * 1024;
 /**
  * What the CI, or git, tells of the commit. `created` is SOURCE_DATE_EPOCH, else the commit's time; never now, or the same chart would
@@ -5648,7 +5678,7 @@ async function commitTime(folder, { environment }) {
             env: harmlessEnvironment(environment),
         });
         const seconds = /^committer .*> (\d{1,12}) [+-]\d{4}$/m.exec(stdout)?.[1];
-        return seconds === undefined ? undefined : Number(seconds);
+        return seconds === undefined || Number(seconds) > LAST_SECOND ? undefined : Number(seconds);
     }
     catch {
         return undefined;
@@ -5713,8 +5743,8 @@ async function publishCharts(settings, destinations, context) {
     const unpacked = outcomes.filter((outcome) => 'problem' in outcome);
     const packed = outcomes.filter((outcome) => !('problem' in outcome));
     const planned = await planCharts(packed, options);
-    for (const line of planNotices(planned))
-        context.log.notice(line);
+    for (const { line, weight } of planNotices(planned))
+        context.log[weight](line);
     const reports = await context.log.group(settings.dryRun ? 'Plan' : 'Push', () => carryOut(planned, unpacked, settings, options.transfer, context));
     const failed = unpacked.map((outcome) => failedReport(outcome.found, outcome.problem));
     const order = new Map(found.map(({ path }, index) => [path, index]));
@@ -5753,11 +5783,11 @@ function refuseStampingArchives(found, { version, appVersion }) {
         hint: 'leave it out, or name the folders of the charts',
     });
 }
-async function openTargets(destinations, { workingFolder, openRegistry }) {
+async function openTargets(destinations, context) {
     const targets = [];
     for (const destination of destinations) {
         if (destination.kind !== 'none')
-            targets.push(await (0,publish_destination.openTarget)(destination, workingFolder, openRegistry));
+            targets.push(await (0,publish_destination.openTarget)(destination, context));
     }
     return targets;
 }
@@ -5788,23 +5818,23 @@ function existing(folder, otherwise) {
         return otherwise;
     }
 }
-function* planNotices(planned) {
-    for (const { chart, steps } of planned) {
+function planNotices(planned) {
+    return planned.flatMap(({ chart, steps }) => {
         const name = `${chart.metadata.name}@${chart.metadata.version}`;
-        const notices = new Set();
+        const lines = new Map();
         for (const { decision, extra } of steps) {
             if (decision.action === 'none' && decision.warning !== undefined)
-                notices.add(`${name}: kept as it is. ${decision.warning}`);
+                lines.set(`kept as it is. ${decision.warning}`, 'warning');
             if (decision.action === 'unknown')
-                notices.add(`${name}: can't tell without push rights. ${decision.why}`);
+                lines.set(`can't tell with the rights we have. ${decision.why}`, 'notice');
             for (const tag of extra)
                 if (tag.decision.action === 'stay')
-                    notices.add(`${name}: ${tag.decision.notice}`);
+                    lines.set(tag.decision.notice, 'notice');
         }
-        if (chart.metadata.version?.includes('+'))
-            notices.add(`${name}: tags can't hold "+", so its tag has "_", as with helm push`);
-        yield* notices;
-    }
+        if (chart.metadata.version.includes('+'))
+            lines.set('tags can\'t hold "+", so its tag has "_", as with helm push', 'notice');
+        return [...lines].map(([line, weight]) => ({ line: `${name}: ${line}`, weight }));
+    });
 }
 async function carryOut(planned, unpacked, settings, transfer, { log, stop }) {
     const failedInPlan = unpacked.length > 0 || planned.some(({ steps }) => steps.some(({ decision }) => decision.action === 'fail'));

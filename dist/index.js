@@ -528,7 +528,7 @@ function listenForSignals(process) {
             abort.abort();
         else {
             first = signal;
-            process.stderr.write('\nstopping: what is under way is finished; once more to cut it\n');
+            process.stderr.write('\nstopping: requests under way are finished; once more to cut them\n');
             stop.abort();
             setTimeout(() => abort.abort(), GRACE_MS).unref();
         }
@@ -666,6 +666,7 @@ function redactReport(report, redact) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $u: () => (/* binding */ sumText),
+/* harmony export */   fM: () => (/* binding */ lastLine),
 /* harmony export */   ow: () => (/* binding */ resultLine),
 /* harmony export */   qK: () => (/* binding */ tableText)
 /* harmony export */ });
@@ -684,11 +685,18 @@ const WORDS = {
 function resultLine(publication) {
     const digest = publication.digest === null ? '' : `  ${publication.digest}`;
     const replaced = publication.previousDigest === null ? '' : ` (was ${publication.previousDigest})`;
-    return `${WORDS[publication.status].padEnd(11)} ${publication.reference}${digest}${replaced}`;
+    const [, ...extra] = publication.tags;
+    const tags = extra.length === 0 ? '' : `  + ${extra.join(', ')}`;
+    return `${WORDS[publication.status].padEnd(11)} ${publication.reference}${digest}${replaced}${tags}`;
 }
-/** The table at the end of a run on a terminal, and its sum. */
-function tableText(report, dryRun) {
-    const rows = report.charts.map((chart) => [
+/** Above so many charts, those that are unchanged are only counted. */
+const MANY = 20;
+/** The table at the end of a run on a terminal. */
+function tableText(report) {
+    const many = report.charts.length > MANY;
+    const listed = report.charts.filter(({ status }) => !many || status !== 'unchanged');
+    const left = report.charts.length - listed.length;
+    const rows = listed.map((chart) => [
         chart.name || chart.path,
         chart.version || '-',
         WORDS[chart.status],
@@ -701,7 +709,15 @@ function tableText(report, dryRun) {
         .map((cell, column) => cell.padEnd(widths[column] ?? 0))
         .join('  ')
         .trimEnd());
-    return [...lines, '', sumText(report, dryRun)].join('\n');
+    if (left > 0)
+        lines.push(`(${left} unchanged, not listed)`);
+    return lines.join('\n');
+}
+/** The last line: what it came to, and which charts failed. */
+function lastLine(report, dryRun) {
+    const failed = report.charts.filter(({ status }) => status === 'failed').map(({ name, path }) => cut(name || path));
+    const names = failed.length === 0 ? '' : `; failed: ${failed.slice(0, MANY).join(', ')}${failed.length > MANY ? ', …' : ''}`;
+    return `${sumText(report, dryRun)}${names}`;
 }
 /** "3 published, 12 unchanged, 1 failed in 0.8 s". */
 function sumText(report, dryRun) {
@@ -755,11 +771,17 @@ var promises_ = __nccwpck_require__(1455);
 
 
 
-/** Writes a file that appears whole or not at all; its folders are made. Throws FILE. */
+/**
+ * Writes a file that appears whole or not at all; its folders are made. What is there and is no plain file (`/dev/stdout`, a pipe) is
+ * written to. Throws FILE.
+ */
 async function writeWhole(path, content) {
     const passing = `${path}.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}.tmp`;
     try {
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+        const there = await (0,promises_.stat)(path).catch(() => undefined);
+        if (there !== undefined && !there.isFile())
+            return await (0,promises_.writeFile)(path, content);
+        await makeFolder((0,external_node_path_.dirname)(path));
         await (0,promises_.writeFile)(passing, content);
         await (0,promises_.rename)(passing, path);
     }
@@ -774,24 +796,74 @@ async function writeWhole(path, content) {
         }, { cause });
     }
 }
+/** Makes a folder and those above it. Node's own `recursive` never ends where mkdir answers ENOENT for good, as below /proc. */
+async function makeFolder(path) {
+    const first = await tryToMake(path);
+    if (first === undefined)
+        return;
+    if (!('code' in first) || first.code !== 'ENOENT' || (0,external_node_path_.dirname)(path) === path)
+        throw first;
+    await makeFolder((0,external_node_path_.dirname)(path));
+    const second = await tryToMake(path);
+    if (second !== undefined)
+        throw second;
+}
+/** Why a folder is not there now; undefined where it is, whoever made it. */
+async function tryToMake(path) {
+    try {
+        await (0,promises_.mkdir)(path);
+        return undefined;
+    }
+    catch (error) {
+        if ((await (0,promises_.stat)(path).catch(() => undefined))?.isDirectory())
+            return undefined;
+        return error instanceof Error ? error : new Error(String(error));
+    }
+}
 
 ;// CONCATENATED MODULE: ./build/report/errors.js
-/** Every error of a report, each once: those of charts, then those of destinations that say something else. */
+/** A destination's own trouble is told once for all its charts, not two hundred times. */
+const OF_DESTINATIONS = new Set([
+    'UNAUTHORIZED',
+    'FORBIDDEN',
+    'UNREACHABLE',
+    'REGISTRY_FAILED',
+    'NOT_A_REGISTRY',
+]);
+const MOST_NAMED = 10;
+/** Every error of a report, each once: what charts and destinations say, and trouble that many charts share only the first time. */
 function errorsOf(report) {
-    return report.charts.flatMap(({ path, error, destinations }) => {
-        const told = [];
-        const seen = new Set();
-        const add = (subject, one) => {
-            if (one === null || seen.has(one.message))
-                return;
-            seen.add(one.message);
-            told.push({ text: `${subject}${problemText(one)}`, place: placeOf(path, one) });
+    const causes = new Map();
+    for (const { path, name, error, destinations } of report.charts) {
+        const add = (key, subject, one) => {
+            const known = causes.get(key);
+            if (known === undefined)
+                causes.set(key, { subject, error: one, path, charts: [name || path] });
+            else
+                known.charts.push(name || path);
         };
-        for (const { reference, error: own } of destinations)
-            add(`${reference}: `, own);
-        add('', error);
-        return told;
-    });
+        const told = new Set();
+        for (const { registry, reference, error: own } of destinations) {
+            if (own === null || told.has(own.message))
+                continue;
+            told.add(own.message);
+            const subject = own.message.includes(registry) ? '' : `${reference}: `;
+            add(OF_DESTINATIONS.has(own.code) ? `${registry} ${own.code}` : `${path} ${own.message}`, subject, own);
+        }
+        if (error !== null && !told.has(error.message))
+            add(`${path} ${error.message}`, '', error);
+    }
+    return [...causes.values()].map(({ subject, error, path, charts }) => ({
+        text: `${subject}${problemText(error)}${alsoFor(charts)}`,
+        place: placeOf(path, error),
+    }));
+}
+function alsoFor([, ...others]) {
+    if (others.length === 0)
+        return '';
+    const named = others.slice(0, MOST_NAMED).join(', ');
+    const more = others.length > MOST_NAMED ? ` and ${others.length - MOST_NAMED} more` : '';
+    return `\n  the same for ${others.length} other ${others.length === 1 ? 'chart' : 'charts'}: ${named}${more}`;
 }
 /** "what happened [CODE]", and what to do on the next line. */
 function problemText({ code, message, hint, }) {
@@ -831,10 +903,11 @@ function someDestinationDenied(report) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/notes.js
-/** Release notes: what a reader needs to install each chart that the destinations hold, pinned by digest. */
+const NEW = new Set(['published', 'overwritten']);
+/** Release notes: what a reader needs to install each chart that this run published, pinned by digest. */
 function notesText(report) {
     const held = report.charts.flatMap((chart) => {
-        const publication = chart.destinations.find(({ digest }) => digest !== null);
+        const publication = chart.destinations.find(({ digest, status }) => digest !== null && NEW.has(status));
         return publication === undefined ? [] : [section(chart, publication)];
     });
     return held.join('\n');
@@ -855,7 +928,10 @@ function section({ name, version, appVersion }, { reference, digest }) {
 }
 /** Text from a chart must not become Markdown, or HTML, of ours. */
 function inline(text) {
-    return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]<>()#!|~]/g, '\\$&');
+    return text
+        .replace(/[\r\n]+/g, ' ')
+        .replace(/[\\`*_{}[\]<>()#!|~&]/g, '\\$&')
+        .replaceAll('@', '@\u200b');
 }
 
 ;// CONCATENATED MODULE: ./build/report/outputs.js
@@ -1069,7 +1145,7 @@ class Reader {
         this.problem(`${given?.as}: "${value}" is neither true nor false`, 'write true or false');
         return undefined;
     }
-    whole(name, least, most) {
+    whole(name, least, most, usual) {
         const given = this.raw.given.get(name);
         const value = given?.values.at(-1)?.trim();
         if (value === undefined)
@@ -1077,7 +1153,7 @@ class Reader {
         const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
         if (number >= least && number <= most)
             return number;
-        this.problem(`${given?.as}: "${value}" is no whole number from ${least} to ${most}`, `write for example ${least}`);
+        this.problem(`${given?.as}: "${value}" is no whole number from ${least} to ${most}`, `write for example ${usual}`);
         return undefined;
     }
     choice(name, choices) {
@@ -1167,6 +1243,7 @@ async function checkTags(tags, reader) {
 
 
 
+
 const POLICIES = ['fail', 'skip', 'overwrite'];
 /** The last second that RFC 3339, and so Chart.lock, can tell: the end of the year 9999. */
 const LAST_EPOCH = 253_402_300_799;
@@ -1180,12 +1257,12 @@ async function resolveSettings(raw, context) {
     const registryLogins = await readRegistryLogins(secrets.registryAuth, reader, context.mask);
     const settings = {
         command: raw.command,
-        chartsDirs: chartsDirs.length > 0 ? chartsDirs : [(0,external_node_fs_.existsSync)((0,external_node_path_.join)(context.workingFolder, 'charts')) ? 'charts' : '.'],
+        chartsDirs: chartsDirs.length > 0 ? chartsDirs : [defaultChartsDir(context.workingFolder)],
         charts: reader.list('charts'),
         version: await readVersion(reader, notices),
         appVersion: reader.text('app-version')?.trim(),
         allowExternalLinks: reader.boolean('allow-external-links') ?? false,
-        registries: registries.length > 0 ? registries : defaultRegistry(reader, context.environment),
+        registries: registries.length > 0 ? registries : defaultRegistry(reader, context.environment, notices),
         tags: await checkTags(reader.list('tags'), reader),
         ifExists: reader.choice('if-exists', POLICIES) ?? 'fail',
         annotations: readAnnotations(reader),
@@ -1195,8 +1272,8 @@ async function resolveSettings(raw, context) {
         ...readTls(reader),
         plainHttp: reader.boolean('plain-http'),
         insecureSkipTlsVerify: reader.boolean('insecure-skip-tls-verify') ?? false,
-        timeoutMs: (reader.whole('timeout', 1, 3600) ?? 60) * 1000,
-        concurrency: reader.whole('concurrency', 1, 256) ?? 16,
+        timeoutMs: (reader.whole('timeout', 1, 3600, 60) ?? 60) * 1000,
+        concurrency: reader.whole('concurrency', 1, 256, 16) ?? 16,
         failFast: reader.boolean('fail-fast') ?? false,
         dryRun: (reader.boolean('dry-run') ?? false) || raw.command === 'plan',
         debug: reader.boolean('debug') ?? context.runnerDebug,
@@ -1206,6 +1283,12 @@ async function resolveSettings(raw, context) {
         environment: context.environment,
     };
     return { settings, problems: reader.problems, notices };
+}
+/** A repository that is a chart itself has its dependencies in `charts/`: they are not what is to be published. */
+function defaultChartsDir(workingFolder) {
+    if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(workingFolder, 'Chart.yaml')))
+        return '.';
+    return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(workingFolder, 'charts')) ? 'charts' : '.';
 }
 function readSecrets(reader, raw, context) {
     const password = raw.passwordFromStdin ? (context.stdin ?? '').replace(/\r?\n$/, '') : readSecret('password', reader);
@@ -1290,16 +1373,18 @@ function readEpoch(reader, environment) {
     return undefined;
 }
 /** Where charts go when nobody says: the CI's own registry, or a folder on a developer's machine. */
-function defaultRegistry(reader, environment) {
-    const { GITHUB_ACTIONS, GITHUB_SERVER_URL, GITHUB_REPOSITORY_OWNER, CI_REGISTRY_IMAGE, CI } = environment;
-    if (GITHUB_ACTIONS && GITHUB_SERVER_URL === 'https://github.com' && GITHUB_REPOSITORY_OWNER) {
+function defaultRegistry(reader, environment, notices) {
+    const { GITHUB_SERVER_URL, GITHUB_REPOSITORY_OWNER, CI_REGISTRY_IMAGE, CI } = environment;
+    if ((0,parse/* onGithub */.xb)(environment) && GITHUB_SERVER_URL === 'https://github.com' && GITHUB_REPOSITORY_OWNER) {
         return [`ghcr.io/${GITHUB_REPOSITORY_OWNER.toLowerCase()}/charts`];
     }
     if (CI_REGISTRY_IMAGE)
         return [`${CI_REGISTRY_IMAGE}/charts`];
-    if (!GITHUB_ACTIONS && (!CI || CI === 'false'))
+    if (!(0,parse/* onGithub */.xb)(environment) && (!CI || CI === 'false')) {
+        notices.push('registry is not given: charts go into the folder "published"');
         return ['oci-layout:published'];
-    reader.problem('registry is not given, and this CI tells of none of its own', GITHUB_ACTIONS
+    }
+    reader.problem('registry is not given, and this CI tells of none of its own', (0,parse/* onGithub */.xb)(environment)
         ? 'write registry: HOST/PATH'
         : 'set CHART_PUBLISHER_REGISTRY to HOST/PATH (on GitLab: is the container registry switched on?)');
     return [];
@@ -1408,9 +1493,10 @@ async function writeReport(report, settings, host, io) {
 }
 /** Hands the report to the people and the later steps that wait for it. */
 async function deliver(report, settings, host) {
+    host.log.info(`\n${(0,table/* tableText */.qK)(report)}\n`);
     for (const { text, place } of errorsOf(report))
         host.log.error(text, place);
-    host.log.info(`\n${(0,table/* tableText */.qK)(report, settings.dryRun)}`);
+    host.log.info((0,table/* lastLine */.fM)(report, settings.dryRun));
     giveOutputs(report, settings.report, host);
     await host.summary(summaryMarkdown(report, settings.dryRun));
 }
@@ -1471,7 +1557,7 @@ const OPTIONS = [
         type: 'list',
         group: 'What to publish',
         value: 'DIR',
-        default: '`charts` if it exists, else `.`',
+        default: '`.` if it is a chart itself, else `charts` if that exists, else `.`',
         help: 'Where to look; several allowed. A folder with Chart.yaml is a chart; other folders are searched, never inside a chart, .git or node_modules. A .tgz counts where an entry names or globs it: it is checked and pushed as it is.',
     },
     {
@@ -1513,7 +1599,7 @@ const OPTIONS = [
         value: 'DESTINATION',
         default: '`ghcr.io/<owner>/charts` in a github.com workflow; `$CI_REGISTRY_IMAGE/charts` where that is set; `oci-layout:published` outside CI',
         commas: true,
-        help: 'Destinations, several allowed: [oci://]host[:port][/path]; oci-layout:DIR, a folder with one OCI image layout a chart; none, to package only.',
+        help: 'Destinations, several allowed: [oci://]host[:port][/path], in lower case whatever is written; oci-layout:DIR, a folder with one OCI image layout a chart; none, to package only.',
     },
     {
         name: 'tags',
@@ -1591,7 +1677,7 @@ const OPTIONS = [
         default: 'false',
         help: 'Take any certificate. Whoever is between can then read the credentials; ca-file is the better way.',
     },
-    { name: 'timeout', type: 'whole', group: 'How', value: 'SECONDS', default: '60', help: 'For one request.' },
+    { name: 'timeout', type: 'whole', group: 'How', value: 'SECONDS', default: '60', help: 'Seconds for one request.' },
     {
         name: 'concurrency',
         type: 'whole',
@@ -1671,6 +1757,7 @@ const OUTPUTS = [
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   hF: () => (/* binding */ input),
+  xb: () => (/* binding */ onGithub),
   P$: () => (/* binding */ parseSettings),
   Qn: () => (/* binding */ variableOf)
 });
@@ -1699,6 +1786,10 @@ function fold(name) {
 
 
 const COMMANDS = ['publish', 'plan'];
+/** Whether a GitHub Actions runner, or one like it, runs us: some say so by other words than `true`. */
+function onGithub({ GITHUB_ACTIONS }) {
+    return GITHUB_ACTIONS !== undefined && GITHUB_ACTIONS !== '' && GITHUB_ACTIONS !== 'false';
+}
 const PREFIX = 'CHART_PUBLISHER_';
 /** Variables of that prefix that are no options. */
 const OTHER_VARIABLES = new Set(['CHART_PUBLISHER_TOOLS']);
@@ -1794,7 +1885,7 @@ function add(reading, name, value) {
     known.values.push(value);
 }
 function fromInput(name, environment) {
-    if (!environment.GITHUB_ACTIONS)
+    if (!onGithub(environment))
         return undefined;
     const value = environment[`INPUT_${name.toUpperCase()}`];
     return value === undefined || value.trim() === '' ? undefined : { values: [value], as: name, from: 'input' };
@@ -1809,7 +1900,7 @@ function variableOf(name) {
     return `${PREFIX}${name.toUpperCase().replaceAll('-', '_')}`;
 }
 function unknownInputs(environment) {
-    if (!environment.GITHUB_ACTIONS)
+    if (!onGithub(environment))
         return [];
     const names = Object.entries(environment)
         .filter(([key, value]) => key.startsWith('INPUT_') && (value ?? '') !== '')

@@ -7,7 +7,7 @@ import { EXIT, exitCode } from './report/exit.js'
 import { outputsOf } from './report/outputs.js'
 import { makeReport, type Report, redactReport } from './report/report.js'
 import { summaryMarkdown } from './report/summary.js'
-import { tableText } from './report/table.js'
+import { lastLine, tableText } from './report/table.js'
 import type { Environment } from './settings/parse.js'
 import { parseSettings } from './settings/parse.js'
 import { resolveSettings } from './settings/resolve.js'
@@ -114,8 +114,9 @@ async function writeReport(report: Report, settings: Settings, host: Host, io: I
 
 /** Hands the report to the people and the later steps that wait for it. */
 async function deliver(report: Report, settings: Settings, host: Host): Promise<void> {
+  host.log.info(`\n${tableText(report)}\n`)
   for (const { text, place } of errorsOf(report)) host.log.error(text, place)
-  host.log.info(`\n${tableText(report, settings.dryRun)}`)
+  host.log.info(lastLine(report, settings.dryRun))
   giveOutputs(report, settings.report, host)
   await host.summary(summaryMarkdown(report, settings.dryRun))
 }

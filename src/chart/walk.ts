@@ -15,6 +15,8 @@ export interface WalkOptions {
 }
 
 interface Walk extends WalkOptions {
+  /** Real path of the chart's folder. */
+  readonly root: string
   readonly files: ChartFile[]
   budget: number
   entries: number
@@ -25,8 +27,8 @@ interface Walk extends WalkOptions {
  * dropped. Unlike Helm it refuses what would publish a secret: a `.git` entry, a link into one, a link that leaves the checkout.
  */
 export function walkChart(folder: string, options: WalkOptions): ChartFile[] {
-  const walk: Walk = { ...options, files: [], budget: MAX_CHART_SIZE, entries: 0 }
   const real = realpathSync(folder)
+  const walk: Walk = { ...options, root: real, files: [], budget: MAX_CHART_SIZE, entries: 0 }
   walkFolder(walk, real, '', [real])
   return walk.files
 }
@@ -60,7 +62,7 @@ function followLink(walk: Walk, location: string, path: string, parents: readonl
   if (walk.ignores(path, stat.isDirectory())) return
   refuseUnsafeTarget(walk, target, path)
   if (stat.isDirectory()) {
-    if (parents.includes(target)) {
+    if (parents.includes(target) || contains(target, walk.root)) {
       throw new PublisherError({
         code: 'CHART_INVALID',
         message: `${path} is a symbolic link to a folder it lies in: it never ends`,

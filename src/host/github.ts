@@ -40,11 +40,16 @@ export class GithubHost implements Host {
   }
 
   output(name: string, value: string): void {
-    core.setOutput(name, value)
+    try {
+      core.setOutput(name, value)
+    } catch (error) {
+      // What was published stays published, whatever the runner does with its files.
+      this.log.warning(`output ${name} could not be set: ${error instanceof Error ? error.message : error}`)
+    }
   }
 
   async summary(markdown: string): Promise<void> {
-    const text = this.redactor.clean(markdown)
+    const text = harmless(this.redactor.clean(markdown))
     if (Buffer.byteLength(text) > SUMMARY_LIMIT) {
       core.notice('the summary is larger than the runner takes; the report has everything')
       return

@@ -21,7 +21,7 @@ export function listenForSignals(process: Stoppable): Signals {
     if (first !== undefined) abort.abort()
     else {
       first = signal
-      process.stderr.write('\nstopping: what is under way is finished; once more to cut it\n')
+      process.stderr.write('\nstopping: requests under way are finished; once more to cut them\n')
       stop.abort()
       setTimeout(() => abort.abort(), GRACE_MS).unref()
     }

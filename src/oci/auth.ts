@@ -35,6 +35,7 @@ export class Authenticator {
   private readonly refused = new Map<Credentials, HttpResponse>()
   private readonly accepted = new Set<Credentials>()
   private login: Promise<BearerToken> | undefined
+  private trial: Promise<HttpResponse> | undefined
   private rejection: { readonly credentials: Credentials | undefined; readonly error: RegistryError } | undefined
 
   constructor(
@@ -65,9 +66,20 @@ export class Authenticator {
   /** The error for a 401 or 403: it names what was used to log in. */
   async refusal(response: HttpResponse, repository: string, doing: string): Promise<RegistryError> {
     const credentials = await this.options.credentials(this.options.origin.host, repository)
-    const login = credentials === undefined ? 'no credentials were found' : `credentials from ${credentials.source}`
-    const loginRefused = credentials !== undefined && this.refused.has(credentials)
-    return new RegistryError(response, `${doing} (${login})`, { loginRefused })
+    const { host } = this.options.origin
+    if (credentials === undefined) {
+      const hint = `log in: username and password, registry-auth, or docker login ${host} before this`
+      return new RegistryError(response, `${host}: no credentials were found; ${doing}`, { hint })
+    }
+    const loginRefused = this.refused.has(credentials)
+    const hint =
+      response.status === 401
+        ? `check the user and the token of ${credentials.source}: are they for ${host}, and not expired?`
+        : undefined
+    return new RegistryError(response, `${host}: credentials from ${credentials.source}; ${doing}`, {
+      loginRefused,
+      hint,
+    })
   }
 
   /**
@@ -103,15 +115,37 @@ export class Authenticator {
     repository: string,
     credentials: Credentials | undefined,
   ): Promise<HttpResponse> {
-    if (credentials !== undefined) {
-      const refusal = this.refused.get(credentials)
-      if (refusal !== undefined) return refusal
-    }
+    // The first Basic login of a run goes alone, too: a wrong password is sent once.
+    const untried = credentials !== undefined && this.scheme?.kind !== 'bearer' && !this.accepted.has(credentials)
+    if (untried && this.trial !== undefined) await this.trial.catch(() => undefined)
+    const refusal = credentials === undefined ? undefined : this.refused.get(credentials)
+    if (refusal !== undefined) return refusal
+    const sent = this.sendWith(request, repository, credentials)
+    if (untried) this.trial ??= sent
+    return sent
+  }
+
+  private async sendWith(
+    request: HttpRequest,
+    repository: string,
+    credentials: Credentials | undefined,
+  ): Promise<HttpResponse> {
     const authorization = await this.authorization(repository, credentials)
     const headers = { ...request.headers, ...(authorization !== undefined && { authorization }) }
     const response = await this.plain({ ...request, headers })
-    if (response.status !== 401 && credentials !== undefined) this.accepted.add(credentials)
+    if (credentials === undefined) return response
+    if (response.status !== 401) this.accepted.add(credentials)
+    else if (this.scheme?.kind === 'basic' && !this.accepted.has(credentials) && this.isBasicRefusal(response)) {
+      this.refused.set(credentials, response)
+    }
     return response
+  }
+
+  /** Whether a 401 to a Basic login asks for nothing else: the login itself is wrong. */
+  private isBasicRefusal(response: HttpResponse): boolean {
+    return (
+      !this.isForeign(response) && schemeOf(parseChallenges(response.headers.get('www-authenticate'))).kind === 'basic'
+    )
   }
 
   private async authorization(repository: string, credentials: Credentials | undefined): Promise<string | undefined> {

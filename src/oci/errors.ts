@@ -8,6 +8,12 @@ export interface RegistryErrorEntry {
   readonly detail: string
 }
 
+export interface RefusalOptions {
+  readonly loginRefused?: boolean
+  /** What to do, where more is known than the answer tells. */
+  readonly hint?: string | undefined
+}
+
 /** A definite answer that is not the one we need: keeps what the registry said, in its own words. */
 export class RegistryError extends PublisherError {
   readonly status: number
@@ -19,12 +25,12 @@ export class RegistryError extends PublisherError {
   /** Whether it was the login itself that failed, not a right that it lacks. */
   readonly loginRefused: boolean
 
-  constructor(response: HttpResponse, doing: string, { loginRefused = false } = {}) {
+  constructor(response: HttpResponse, doing: string, { loginRefused = false, hint }: RefusalOptions = {}) {
     const entries = registryErrors(response)
     super({
       code: codeOf(response, entries),
       message: `${doing}: ${response.method} ${redactUrl(response.url)} answered ${response.status}${said(response, entries)}${requestId(response)}`,
-      hint: hintOf(response.status),
+      hint: hint ?? hintOf(response, entries),
     })
     this.name = 'RegistryError'
     this.status = response.status
@@ -77,16 +83,24 @@ function codeOf(response: HttpResponse, entries: readonly RegistryErrorEntry[]):
   return 'REGISTRY_REFUSED'
 }
 
-function hintOf(status: number): string {
-  if (status === 401)
-    return 'the credentials were refused, or there are none: see which source was used with debug: true'
+function hintOf(response: HttpResponse, entries: readonly RegistryErrorEntry[]): string {
+  const { status, method } = response
+  if (status === 401) return 'log in: username and password, registry-auth, or docker login before this'
+  if (status === 403 && isHtml(response))
+    return "a web page is no registry's answer: what stands before it (a proxy, a firewall) refused"
   if (status === 403)
     return 'the credentials are known there but may not push: grant them write access to this repository'
+  if (status === 405 && method !== 'GET')
+    return 'the registry takes no pushes: it is read-only, or a cache of another one'
+  if (status === 413) return 'a proxy before the registry limits the size of requests (nginx: client_max_body_size)'
   if (status === 429) return 'the registry limits requests: wait, or lower concurrency'
   if (status >= 500)
     return 'the registry has a fault of its own; run again when it is well, what was published stays as it is'
-  if (status === 413) return 'a proxy before the registry limits the size of requests (nginx: client_max_body_size)'
-  return 'see what the registry says'
+  if (/HTTP request to an HTTPS server/i.test(response.body.toString('utf8', 0, 1000)))
+    return 'it speaks TLS: set plain-http: false'
+  if (isHtml(response)) return "a web page is no registry's answer: check the host, and what stands before it"
+  if (entries.some(({ code }) => code === 'TAG_INVALID')) return 'the tag may not be moved there: bump the version'
+  return 'the registry says why; its documentation, or who runs it, can tell more'
 }
 
 function said(response: HttpResponse, entries: readonly RegistryErrorEntry[]): string {

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import type { Stats } from 'node:fs'
-import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, relative, sep } from 'node:path'
+import { lstat, readFile } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
 import { PublisherError } from '../errors.js'
 import { type Digest, digestOf, isDigest } from './digest.js'
 import { type Blob, blobsOf, type Descriptor, INDEX_TYPE, type StoredManifest } from './manifest.js'
@@ -35,6 +34,8 @@ export class LayoutRegistry implements Registry {
   constructor(
     private readonly folder: string,
     shownAs: string,
+    /** Writes a file that appears whole or not at all, so that nobody ever sees half of it, Ctrl-C or not. */
+    private readonly writeWhole: (path: string, content: Uint8Array) => Promise<void>,
   ) {
     this.name = `oci-layout:${shownAs}`
   }
@@ -126,19 +127,10 @@ export class LayoutRegistry implements Registry {
     return join(this.folder, repository, 'blobs', 'sha256', digest.slice('sha256:'.length))
   }
 
-  /** Through a file beside it, so that nobody ever sees half of it, Ctrl-C or not. */
   private async write(repository: string, path: string, content: Uint8Array): Promise<void> {
-    const passing = `${path}.${randomBytes(6).toString('hex')}.tmp`
     await this.guard(path, async () => {
       await this.plain(repository, path)
-      await mkdir(dirname(path), { recursive: true })
-      try {
-        await writeFile(passing, content)
-        await rename(passing, path)
-      } catch (error) {
-        await rm(passing, { force: true })
-        throw error
-      }
+      await this.writeWhole(path, content)
     })
   }
 

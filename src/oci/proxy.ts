@@ -5,7 +5,7 @@ import type { SecureContextOptions } from 'node:tls'
 import { PublisherError } from '../errors.js'
 
 /** A proxy as the environment names it. */
-export interface Proxy {
+export interface HttpProxy {
   readonly variable: 'HTTP_PROXY' | 'HTTPS_PROXY'
   readonly url: URL
 }
@@ -23,7 +23,7 @@ export class ProxyError extends Error {
   readonly code = 'ERR_PROXY'
 
   constructor(
-    { url, variable }: Proxy,
+    { url, variable }: HttpProxy,
     why: string,
     readonly hint: string,
     readonly retryable: boolean,
@@ -34,8 +34,8 @@ export class ProxyError extends Error {
 }
 
 /** Finds the proxy for an address. HTTPS_PROXY is for https, HTTP_PROXY for http; neither stands in for the other. Throws INPUT. */
-export function proxyFinder({ http = '', https = '', no = '' }: ProxySettings): (target: URL) => Proxy | undefined {
-  const proxies = new Map<string, Proxy>()
+export function proxyFinder({ http = '', https = '', no = '' }: ProxySettings): (target: URL) => HttpProxy | undefined {
+  const proxies = new Map<string, HttpProxy>()
   if (http !== '') proxies.set('http:', { variable: 'HTTP_PROXY', url: proxyAddress('HTTP_PROXY', http) })
   if (https !== '') proxies.set('https:', { variable: 'HTTPS_PROXY', url: proxyAddress('HTTPS_PROXY', https) })
   const excluded = no.split(/[\s,]+/).filter((entry) => entry !== '')
@@ -76,7 +76,7 @@ function inRange(host: string, network: string, prefix: number): boolean {
 }
 
 /** The header that logs into a proxy; nothing where its address has no user. */
-export function proxyLogin({ url }: Proxy): Record<string, string> {
+export function proxyLogin({ url }: HttpProxy): Record<string, string> {
   if (url.username === '' && url.password === '') return {}
   const login = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`
   return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` }
@@ -84,7 +84,7 @@ export function proxyLogin({ url }: Proxy): Record<string, string> {
 
 /** A connection through a proxy to `host:port`, by CONNECT. Throws {@link ProxyError}. */
 export function openTunnel(
-  proxy: Proxy,
+  proxy: HttpProxy,
   authority: string,
   timeoutMs: number,
   tls: SecureContextOptions,
@@ -118,7 +118,7 @@ export function openTunnel(
   })
 }
 
-function refusal(proxy: Proxy, authority: string, status: number): ProxyError {
+function refusal(proxy: HttpProxy, authority: string, status: number): ProxyError {
   if (status === 407) {
     const hint = `put its user and password into ${proxy.variable}: http://USER:PASSWORD@${proxy.url.host}`
     return new ProxyError(proxy, 'wants a login (407)', hint, false)

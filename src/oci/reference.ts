@@ -33,7 +33,7 @@ export function parseDestination(text: string): Destination {
       'use username and password, or registry-auth',
     )
   }
-  const host = (slash < 0 ? bare : bare.slice(0, slash)).toLowerCase()
+  const host = apiHost((slash < 0 ? bare : bare.slice(0, slash)).toLowerCase())
   const path = slash < 0 ? '' : bare.slice(slash + 1).replace(/\/+$/, '')
   if (!looksLikeHost(host)) {
     throw invalid(text, `"${host}" is no host: it has no ".", no port and is not localhost`, `write HOST/${bare}`)
@@ -49,6 +49,11 @@ function withoutScheme(text: string): string {
   const rest = text.slice(scheme[0].length)
   if (scheme[1]?.toLowerCase() === 'oci') return rest
   throw invalid(text, `scheme "${scheme[1]}" is not supported`, `write oci://${rest} or just ${rest}`)
+}
+
+/** Docker Hub is called docker.io and answers elsewhere; helm writes it so, too. */
+export function apiHost(host: string): string {
+  return host === 'docker.io' || host === 'index.docker.io' ? 'registry-1.docker.io' : host
 }
 
 function looksLikeHost(segment: string): boolean {

@@ -174,6 +174,7 @@ export class RemoteRegistry implements Registry {
     const location = start.headers.get('location')
     if (start.status !== 202 || location === null) throw await this.refusal(start, repository, doing)
     const target = targetOf(location, start.url)
+    target.hash = ''
     // Signed query parameters must stay as they are, so the digest is appended to the text.
     const url = `${target.href}${target.search === '' ? '?' : '&'}digest=${encodeURIComponent(blob.digest)}`
     const request: HttpRequest = {
@@ -227,6 +228,7 @@ function isBare(response: HttpResponse): boolean {
 
 function unverified(doing: string, { cause }: { readonly cause: unknown }): PublisherError {
   const problem = problemOf(cause)
+  if (cause instanceof PublisherError && problem.code === 'DIGEST_MISMATCH') return cause
   return new PublisherError(
     {
       code: problem.code === 'INTERRUPTED' ? 'INTERRUPTED' : 'REGISTRY_REFUSED',

@@ -19,6 +19,8 @@ export interface BearerToken {
 /** https://github.com/distribution/distribution/blob/main/docs/content/spec/auth/token.md */
 const DEFAULT_LIFE_S = 60
 const EARLY_S = 30
+/** In characters: to mask a shorter one would blot out ordinary words. */
+const SHORTEST_SECRET = 16
 const MAX_TOKEN_BYTES = 128 * 1024
 const CLIENT_ID = 'chart-publisher'
 
@@ -39,7 +41,7 @@ export async function fetchToken(
     const loginRefused = response.status === 401 && credentials !== undefined
     throw new RegistryError(response, refusal(credentials), { loginRefused })
   }
-  return readToken(response, mask)
+  return readToken(response, credentials, mask)
 }
 
 /**
@@ -103,7 +105,11 @@ export function basicHeader(credentials: Exclude<Credentials, { kind: 'bearer' }
   return `Basic ${Buffer.from(`${credentials.username}:${secret}`).toString('base64')}`
 }
 
-function readToken(response: HttpResponse, mask: (secret: string) => void): BearerToken {
+function readToken(
+  response: HttpResponse,
+  credentials: Credentials | undefined,
+  mask: (secret: string) => void,
+): BearerToken {
   let body: { token?: unknown; access_token?: unknown; expires_in?: unknown } = {}
   try {
     body = JSON.parse(response.body.toString('utf8')) ?? {}
@@ -119,7 +125,8 @@ function readToken(response: HttpResponse, mask: (secret: string) => void): Bear
     })
   }
   const life = typeof body.expires_in === 'number' ? Math.max(body.expires_in, DEFAULT_LIFE_S) : DEFAULT_LIFE_S
-  mask(value)
+  // A token that anybody gets is no secret; some servers give a plain word.
+  if (credentials !== undefined && value.length >= SHORTEST_SECRET) mask(value)
   return { value, renewAt: Date.now() + (life - EARLY_S) * 1000 }
 }
 

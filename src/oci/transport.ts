@@ -2,7 +2,7 @@ import type { buildConnector, Dispatcher } from 'undici'
 import { PublisherError } from '../errors.js'
 import { redactUrl } from './errors.js'
 import type { HttpRequest, HttpResponse, Send } from './http.js'
-import { openTunnel, type Proxy, type ProxySettings, proxyFinder, proxyLogin } from './proxy.js'
+import { type HttpProxy, openTunnel, type ProxySettings, proxyFinder, proxyLogin } from './proxy.js'
 import { withDefaultRoots } from './tls.js'
 import { causeOf, unreachable } from './unreachable.js'
 
@@ -64,7 +64,7 @@ function noticingAlerts(connect: buildConnector.connector, alerts: Map<string, E
 /** Connects through the proxy that an address has. */
 function tunnelling(
   connect: buildConnector.connector,
-  find: (target: URL) => Proxy | undefined,
+  find: (target: URL) => HttpProxy | undefined,
   options: TransportOptions,
 ): buildConnector.connector {
   return (target, callback) => {
@@ -92,7 +92,7 @@ export function isLoopback(hostname: string): boolean {
 interface Line {
   readonly dispatch: (options: Dispatcher.RequestOptions) => Promise<Dispatcher.ResponseData>
   readonly alerts: ReadonlyMap<string, Error>
-  readonly find: (target: URL) => Proxy | undefined
+  readonly find: (target: URL) => HttpProxy | undefined
 }
 
 /** What TLS needs of the user's files. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PublisherError } from '../errors.js'
 import type { Credentials, FindCredentials } from '../oci/credentials.js'
+import { apiHost } from '../oci/reference.js'
 import type { RegistryLogin, Settings } from '../settings/settings.js'
 import { askHelper } from './credential-helper.js'
 import { type DockerConfig, helperOf, loginOf, parseDockerConfig } from './docker-config.js'
@@ -63,7 +64,11 @@ async function find(
   if (listed !== undefined) return { kind: 'basic', ...pick(listed), source: `registry-auth (${listed.registry})` }
   if (settings.login !== undefined) return { kind: 'basic', ...settings.login, source: 'username and password' }
   const provider = providerOf(host, settings.environment)
-  const ofJob = provider.jobCredentials?.({ environment: settings.environment, githubToken: settings.githubToken })
+  const ofJob = provider.jobCredentials?.({
+    host: host.toLowerCase(),
+    environment: settings.environment,
+    githubToken: settings.githubToken,
+  })
   // A login step before us was somebody's wish, while github-token is there in every job; a GitLab job's own password is always fresh.
   if (ofJob !== undefined && provider.name !== 'ghcr') return ofJob
   for (const { name, config } of await files) {
@@ -83,6 +88,7 @@ function pick({ username, password }: RegistryLogin): { username: string; passwo
 /** The login whose host and path cover the repository the furthest. */
 function longestPrefix(logins: readonly RegistryLogin[], name: string): RegistryLogin | undefined {
   return logins
+    .map((login) => ({ ...login, registry: login.registry.replace(/^[^/]+/, apiHost) }))
     .filter(({ registry }) => name === registry || name.startsWith(`${registry}/`))
     .sort((a, b) => b.registry.length - a.registry.length)[0]
 }

@@ -4,7 +4,9 @@ import type { Provider } from './provider.js'
 export const gitlab: Provider = {
   name: 'gitlab',
   matches: (host, environment) => host === 'registry.gitlab.com' || host === environment.CI_REGISTRY?.toLowerCase(),
-  jobCredentials({ environment }) {
+  jobCredentials({ host, environment }) {
+    // The job's password is for the registry of the GitLab that runs it, and for no other GitLab's.
+    if (host !== environment.CI_REGISTRY?.toLowerCase()) return undefined
     const { CI_REGISTRY_USER, CI_REGISTRY_PASSWORD, CI_SERVER_URL, CI_SERVER_HOST } = environment
     if (!CI_REGISTRY_USER || !CI_REGISTRY_PASSWORD) return undefined
     const realm =

@@ -11,6 +11,8 @@ export interface Provider {
 }
 
 export interface ProviderContext {
+  /** Lower case, with its port. */
+  readonly host: string
   readonly environment: Environment
   readonly githubToken: string | undefined
 }

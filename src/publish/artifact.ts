@@ -60,9 +60,10 @@ function annotationsOf(
   source: Source,
   extra: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const ours: Record<string, string> = {}
+  // A Map, since a chart may call an annotation __proto__.
+  const ours = new Map<string, string>()
   const set = (name: string, value: string | undefined) => {
-    if (value !== undefined && value.trim() !== '') ours[PREFIX + name] = value
+    if (value !== undefined && value.trim() !== '') ours.set(PREFIX + name, value)
   }
   set('created', source.created)
   set('revision', source.revision)
@@ -74,7 +75,8 @@ function annotationsOf(
   set('source', metadata.sources?.[0])
   set('authors', metadata.maintainers?.map(({ name, email }) => (name ?? '') + (email ? ` (${email})` : '')).join(', '))
   for (const [key, value] of Object.entries(metadata.annotations ?? {})) {
-    if (key !== `${PREFIX}title` && key !== `${PREFIX}version`) ours[key] = value
+    if (key !== `${PREFIX}title` && key !== `${PREFIX}version`) ours.set(key, value)
   }
-  return { ...ours, ...extra }
+  for (const [key, value] of Object.entries(extra)) ours.set(key, value)
+  return Object.fromEntries(ours)
 }

@@ -42,16 +42,23 @@ export function parseDestinations(registries: readonly string[]): ParsedDestinat
   return { destinations: [...destinations.values()].filter(({ kind }) => kind !== 'none'), problems }
 }
 
-/** The target of a destination; `open` gives the registry of a host. */
+/** What destinations need of the world. */
+export interface TargetContext {
+  readonly workingFolder: string
+  /** The registry of a host, the same one each time. */
+  readonly openRegistry: (host: string) => Promise<Registry>
+  readonly writeFile: (path: string, content: Uint8Array) => Promise<void>
+}
+
+/** The target of a destination. */
 export async function openTarget(
   destination: Exclude<Destination, { kind: 'none' }>,
-  workingFolder: string,
-  open: (host: string) => Promise<Registry>,
+  { workingFolder, openRegistry, writeFile }: TargetContext,
 ): Promise<Target> {
   const label = showDestination(destination)
   if (destination.kind === 'layout') {
     const { LayoutRegistry } = await import('../oci/layout.js')
-    const registry = new LayoutRegistry(resolve(workingFolder, destination.folder), destination.folder)
+    const registry = new LayoutRegistry(resolve(workingFolder, destination.folder), destination.folder, writeFile)
     return {
       label,
       registry,
@@ -62,7 +69,7 @@ export async function openTarget(
   const { host, path } = destination
   return {
     label,
-    registry: await open(host),
+    registry: await openRegistry(host),
     repository: (chart) => repositoryOf(path, chart, host),
     reference: (chart, tag) => `${label}/${chart}:${tag}`,
   }

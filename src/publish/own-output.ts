@@ -19,7 +19,7 @@ export function refuseOwnOutput(
   const outputs = [
     { option: 'package-dir', path: settings.packageDir, isFolder: true },
     { option: 'report', path: settings.report, isFolder: false },
-    ...layouts.map((label) => ({ option: 'registry', path: label.slice('oci-layout:'.length), isFolder: true })),
+    ...layouts.map((label) => ({ option: 'the destination', path: label.slice('oci-layout:'.length), isFolder: true })),
   ]
   for (const { option, path, isFolder } of outputs) {
     if (path === undefined) continue

@@ -129,7 +129,9 @@ async function planStep(
     decision,
     manifest,
     layerDigest: held?.layerDigest ?? looked.chart.archive.digest,
-    copyFrom: from === undefined ? undefined : options.targets[from],
+    // What is ours to the byte need not be read from elsewhere.
+    copyFrom:
+      from === undefined || manifest.digest === looked.artifact.manifest.digest ? undefined : options.targets[from],
     extra: [],
   }
   const idle =

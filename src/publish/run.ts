@@ -43,7 +43,7 @@ export async function publishCharts(
   const unpacked = outcomes.filter((outcome): outcome is Unpacked => 'problem' in outcome)
   const packed = outcomes.filter((outcome): outcome is LookedUp => !('problem' in outcome))
   const planned = await planCharts(packed, options)
-  for (const line of planNotices(planned)) context.log.notice(line)
+  for (const { line, weight } of planNotices(planned)) context.log[weight](line)
   const reports = await context.log.group(settings.dryRun ? 'Plan' : 'Push', () =>
     carryOut(planned, unpacked, settings, options.transfer, context),
   )
@@ -84,13 +84,10 @@ function refuseStampingArchives(found: readonly FoundChart[], { version, appVers
   })
 }
 
-async function openTargets(
-  destinations: readonly Destination[],
-  { workingFolder, openRegistry }: RunContext,
-): Promise<Target[]> {
+async function openTargets(destinations: readonly Destination[], context: RunContext): Promise<Target[]> {
   const targets: Target[] = []
   for (const destination of destinations) {
-    if (destination.kind !== 'none') targets.push(await openTarget(destination, workingFolder, openRegistry))
+    if (destination.kind !== 'none') targets.push(await openTarget(destination, context))
   }
   return targets
 }
@@ -128,20 +125,25 @@ function existing(folder: string, otherwise: string): string {
   }
 }
 
-function* planNotices(planned: readonly Planned[]): Generator<string> {
-  for (const { chart, steps } of planned) {
+interface Told {
+  readonly line: string
+  readonly weight: 'notice' | 'warning'
+}
+
+function planNotices(planned: readonly Planned[]): Told[] {
+  return planned.flatMap(({ chart, steps }) => {
     const name = `${chart.metadata.name}@${chart.metadata.version}`
-    const notices = new Set<string>()
+    const lines = new Map<string, Told['weight']>()
     for (const { decision, extra } of steps) {
       if (decision.action === 'none' && decision.warning !== undefined)
-        notices.add(`${name}: kept as it is. ${decision.warning}`)
-      if (decision.action === 'unknown') notices.add(`${name}: can't tell without push rights. ${decision.why}`)
-      for (const tag of extra) if (tag.decision.action === 'stay') notices.add(`${name}: ${tag.decision.notice}`)
+        lines.set(`kept as it is. ${decision.warning}`, 'warning')
+      if (decision.action === 'unknown') lines.set(`can't tell with the rights we have. ${decision.why}`, 'notice')
+      for (const tag of extra) if (tag.decision.action === 'stay') lines.set(tag.decision.notice, 'notice')
     }
-    if (chart.metadata.version?.includes('+'))
-      notices.add(`${name}: tags can't hold "+", so its tag has "_", as with helm push`)
-    yield* notices
-  }
+    if (chart.metadata.version.includes('+'))
+      lines.set('tags can\'t hold "+", so its tag has "_", as with helm push', 'notice')
+    return [...lines].map(([line, weight]) => ({ line: `${name}: ${line}`, weight }))
+  })
 }
 
 async function carryOut(

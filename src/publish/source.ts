@@ -15,6 +15,8 @@ export interface Source {
 }
 
 const TIME_LIMIT_MS = 5_000
+/** RFC 3339 can't tell a year after 9999. */
+const LAST_SECOND = 253_402_300_799
 const MAX_COMMIT_BYTES = 1024 * 1024
 
 /**
@@ -58,7 +60,7 @@ async function commitTime(folder: string, { environment }: Settings): Promise<nu
       env: harmlessEnvironment(environment),
     })
     const seconds = /^committer .*> (\d{1,12}) [+-]\d{4}$/m.exec(stdout)?.[1]
-    return seconds === undefined ? undefined : Number(seconds)
+    return seconds === undefined || Number(seconds) > LAST_SECOND ? undefined : Number(seconds)
   } catch {
     return undefined
   }

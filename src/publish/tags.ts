@@ -1,6 +1,7 @@
 import { compareVersions, parseLooseVersion } from '../chart/version.js'
 import { type Problem, problemOf } from '../errors.js'
 import type { Digest } from '../oci/digest.js'
+import { tagOf } from '../oci/reference.js'
 import type { HeldTag } from './state.js'
 
 /** What to do with an extra tag at one destination. */
@@ -50,6 +51,12 @@ export function decideTag(tag: string, held: HeldTag, version: string, digest: D
       }
     case 'chart': {
       if (held.digest === digest) return { action: 'there' }
+      if (held.version !== undefined && tagOf(held.version) === tag) {
+        return {
+          action: 'stay',
+          notice: `tag ${tag} stays where it is: it is the tag of version ${held.version} itself`,
+        }
+      }
       const [theirs, ours] = [parseLooseVersion(held.version ?? ''), parseLooseVersion(version)]
       const lower = theirs !== undefined && ours !== undefined && compareVersions(theirs, ours) < 0
       return lower || held.version === version

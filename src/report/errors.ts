@@ -7,20 +7,53 @@ export interface ToldError {
   readonly place: { readonly file: string; readonly line?: number }
 }
 
-/** Every error of a report, each once: those of charts, then those of destinations that say something else. */
+/** One error, and the charts at a destination that share its cause. */
+interface Cause {
+  readonly subject: string
+  readonly error: ReportedError
+  readonly path: string
+  readonly charts: string[]
+}
+
+/** A destination's own trouble is told once for all its charts, not two hundred times. */
+const OF_DESTINATIONS: ReadonlySet<string> = new Set([
+  'UNAUTHORIZED',
+  'FORBIDDEN',
+  'UNREACHABLE',
+  'REGISTRY_FAILED',
+  'NOT_A_REGISTRY',
+])
+const MOST_NAMED = 10
+
+/** Every error of a report, each once: what charts and destinations say, and trouble that many charts share only the first time. */
 export function errorsOf(report: Report): ToldError[] {
-  return report.charts.flatMap(({ path, error, destinations }) => {
-    const told: ToldError[] = []
-    const seen = new Set<string>()
-    const add = (subject: string, one: ReportedError | null) => {
-      if (one === null || seen.has(one.message)) return
-      seen.add(one.message)
-      told.push({ text: `${subject}${problemText(one)}`, place: placeOf(path, one) })
+  const causes = new Map<string, Cause>()
+  for (const { path, name, error, destinations } of report.charts) {
+    const add = (key: string, subject: string, one: ReportedError) => {
+      const known = causes.get(key)
+      if (known === undefined) causes.set(key, { subject, error: one, path, charts: [name || path] })
+      else known.charts.push(name || path)
     }
-    for (const { reference, error: own } of destinations) add(`${reference}: `, own)
-    add('', error)
-    return told
-  })
+    const told = new Set<string>()
+    for (const { registry, reference, error: own } of destinations) {
+      if (own === null || told.has(own.message)) continue
+      told.add(own.message)
+      const subject = own.message.includes(registry) ? '' : `${reference}: `
+      add(OF_DESTINATIONS.has(own.code) ? `${registry} ${own.code}` : `${path} ${own.message}`, subject, own)
+    }
+    if (error !== null && !told.has(error.message)) add(`${path} ${error.message}`, '', error)
+  }
+  return [...causes.values()].map(({ subject, error, path, charts }) => ({
+    text: `${subject}${problemText(error)}${alsoFor(charts)}`,
+    place: placeOf(path, error),
+  }))
+}
+
+function alsoFor([, ...others]: readonly string[]): string {
+  if (others.length === 0) return ''
+  const named = others.slice(0, MOST_NAMED).join(', ')
+  const more = others.length > MOST_NAMED ? ` and ${others.length - MOST_NAMED} more` : ''
+  return `\n  the same for ${others.length} other ${others.length === 1 ? 'chart' : 'charts'}: ${named}${more}`
 }
 
 /** "what happened [CODE]", and what to do on the next line. */

@@ -1,9 +1,11 @@
-import type { ChartReport, Publication, Report } from './report.js'
+import type { ChartReport, Publication, Report, Status } from './report.js'
 
-/** Release notes: what a reader needs to install each chart that the destinations hold, pinned by digest. */
+const NEW: ReadonlySet<Status> = new Set(['published', 'overwritten'])
+
+/** Release notes: what a reader needs to install each chart that this run published, pinned by digest. */
 export function notesText(report: Report): string {
   const held = report.charts.flatMap((chart) => {
-    const publication = chart.destinations.find(({ digest }) => digest !== null)
+    const publication = chart.destinations.find(({ digest, status }) => digest !== null && NEW.has(status))
     return publication === undefined ? [] : [section(chart, publication)]
   })
   return held.join('\n')
@@ -25,5 +27,8 @@ function section({ name, version, appVersion }: ChartReport, { reference, digest
 
 /** Text from a chart must not become Markdown, or HTML, of ours. */
 export function inline(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]<>()#!|~]/g, '\\$&')
+  return text
+    .replace(/[\r\n]+/g, ' ')
+    .replace(/[\\`*_{}[\]<>()#!|~&]/g, '\\$&')
+    .replaceAll('@', '@\u200b')
 }

@@ -16,12 +16,20 @@ const WORDS: Readonly<Record<Status, string>> = {
 export function resultLine(publication: Publication): string {
   const digest = publication.digest === null ? '' : `  ${publication.digest}`
   const replaced = publication.previousDigest === null ? '' : ` (was ${publication.previousDigest})`
-  return `${WORDS[publication.status].padEnd(11)} ${publication.reference}${digest}${replaced}`
+  const [, ...extra] = publication.tags
+  const tags = extra.length === 0 ? '' : `  + ${extra.join(', ')}`
+  return `${WORDS[publication.status].padEnd(11)} ${publication.reference}${digest}${replaced}${tags}`
 }
 
-/** The table at the end of a run on a terminal, and its sum. */
-export function tableText(report: Report, dryRun: boolean): string {
-  const rows = report.charts.map((chart) => [
+/** Above so many charts, those that are unchanged are only counted. */
+const MANY = 20
+
+/** The table at the end of a run on a terminal. */
+export function tableText(report: Report): string {
+  const many = report.charts.length > MANY
+  const listed = report.charts.filter(({ status }) => !many || status !== 'unchanged')
+  const left = report.charts.length - listed.length
+  const rows = listed.map((chart) => [
     chart.name || chart.path,
     chart.version || '-',
     WORDS[chart.status],
@@ -36,7 +44,16 @@ export function tableText(report: Report, dryRun: boolean): string {
       .join('  ')
       .trimEnd(),
   )
-  return [...lines, '', sumText(report, dryRun)].join('\n')
+  if (left > 0) lines.push(`(${left} unchanged, not listed)`)
+  return lines.join('\n')
+}
+
+/** The last line: what it came to, and which charts failed. */
+export function lastLine(report: Report, dryRun: boolean): string {
+  const failed = report.charts.filter(({ status }) => status === 'failed').map(({ name, path }) => cut(name || path))
+  const names =
+    failed.length === 0 ? '' : `; failed: ${failed.slice(0, MANY).join(', ')}${failed.length > MANY ? ', …' : ''}`
+  return `${sumText(report, dryRun)}${names}`
 }
 
 /** "3 published, 12 unchanged, 1 failed in 0.8 s". */

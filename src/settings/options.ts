@@ -27,7 +27,7 @@ export const OPTIONS = [
     type: 'list',
     group: 'What to publish',
     value: 'DIR',
-    default: '`charts` if it exists, else `.`',
+    default: '`.` if it is a chart itself, else `charts` if that exists, else `.`',
     help: 'Where to look; several allowed. A folder with Chart.yaml is a chart; other folders are searched, never inside a chart, .git or node_modules. A .tgz counts where an entry names or globs it: it is checked and pushed as it is.',
   },
   {
@@ -70,7 +70,7 @@ export const OPTIONS = [
     default:
       '`ghcr.io/<owner>/charts` in a github.com workflow; `$CI_REGISTRY_IMAGE/charts` where that is set; `oci-layout:published` outside CI',
     commas: true,
-    help: 'Destinations, several allowed: [oci://]host[:port][/path]; oci-layout:DIR, a folder with one OCI image layout a chart; none, to package only.',
+    help: 'Destinations, several allowed: [oci://]host[:port][/path], in lower case whatever is written; oci-layout:DIR, a folder with one OCI image layout a chart; none, to package only.',
   },
   {
     name: 'tags',
@@ -148,7 +148,7 @@ export const OPTIONS = [
     default: 'false',
     help: 'Take any certificate. Whoever is between can then read the credentials; ca-file is the better way.',
   },
-  { name: 'timeout', type: 'whole', group: 'How', value: 'SECONDS', default: '60', help: 'For one request.' },
+  { name: 'timeout', type: 'whole', group: 'How', value: 'SECONDS', default: '60', help: 'Seconds for one request.' },
   {
     name: 'concurrency',
     type: 'whole',

@@ -16,6 +16,11 @@ export interface Given {
   readonly from: 'flag' | 'input' | 'variable'
 }
 
+/** Whether a GitHub Actions runner, or one like it, runs us: some say so by other words than `true`. */
+export function onGithub({ GITHUB_ACTIONS }: Environment): boolean {
+  return GITHUB_ACTIONS !== undefined && GITHUB_ACTIONS !== '' && GITHUB_ACTIONS !== 'false'
+}
+
 /** What was given, before any of it is understood. */
 export interface RawSettings {
   readonly command: Command
@@ -131,7 +136,7 @@ function add(reading: Reading, name: OptionName, value: string): void {
 }
 
 function fromInput(name: string, environment: Environment): Given | undefined {
-  if (!environment.GITHUB_ACTIONS) return undefined
+  if (!onGithub(environment)) return undefined
   const value = environment[`INPUT_${name.toUpperCase()}`]
   return value === undefined || value.trim() === '' ? undefined : { values: [value], as: name, from: 'input' }
 }
@@ -148,7 +153,7 @@ export function variableOf(name: string): string {
 }
 
 function unknownInputs(environment: Environment): Problem[] {
-  if (!environment.GITHUB_ACTIONS) return []
+  if (!onGithub(environment)) return []
   const names = Object.entries(environment)
     .filter(([key, value]) => key.startsWith('INPUT_') && (value ?? '') !== '')
     .map(([key]) => key.slice('INPUT_'.length).toLowerCase())

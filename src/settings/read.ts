@@ -40,13 +40,13 @@ export class Reader {
     return undefined
   }
 
-  whole(name: OptionName, least: number, most: number): number | undefined {
+  whole(name: OptionName, least: number, most: number, usual: number): number | undefined {
     const given = this.raw.given.get(name)
     const value = given?.values.at(-1)?.trim()
     if (value === undefined) return undefined
     const number = /^\d+$/.test(value) ? Number(value) : Number.NaN
     if (number >= least && number <= most) return number
-    this.problem(`${given?.as}: "${value}" is no whole number from ${least} to ${most}`, `write for example ${least}`)
+    this.problem(`${given?.as}: "${value}" is no whole number from ${least} to ${most}`, `write for example ${usual}`)
     return undefined
   }
 

@@ -3,7 +3,7 @@ import { isAbsolute, join } from 'node:path'
 import type { Problem } from '../errors.js'
 import { readRegistryLogins } from './logins.js'
 import type { OptionName } from './options.js'
-import type { Environment, RawSettings } from './parse.js'
+import { type Environment, onGithub, type RawSettings } from './parse.js'
 import { Reader } from './read.js'
 import type { IfExists, Settings } from './settings.js'
 import { checkTags } from './tags.js'
@@ -41,13 +41,12 @@ export async function resolveSettings(raw: RawSettings, context: ResolveContext)
   const registryLogins = await readRegistryLogins(secrets.registryAuth, reader, context.mask)
   const settings: Settings = {
     command: raw.command,
-    chartsDirs:
-      chartsDirs.length > 0 ? chartsDirs : [existsSync(join(context.workingFolder, 'charts')) ? 'charts' : '.'],
+    chartsDirs: chartsDirs.length > 0 ? chartsDirs : [defaultChartsDir(context.workingFolder)],
     charts: reader.list('charts'),
     version: await readVersion(reader, notices),
     appVersion: reader.text('app-version')?.trim(),
     allowExternalLinks: reader.boolean('allow-external-links') ?? false,
-    registries: registries.length > 0 ? registries : defaultRegistry(reader, context.environment),
+    registries: registries.length > 0 ? registries : defaultRegistry(reader, context.environment, notices),
     tags: await checkTags(reader.list('tags'), reader),
     ifExists: reader.choice('if-exists', POLICIES) ?? 'fail',
     annotations: readAnnotations(reader),
@@ -57,8 +56,8 @@ export async function resolveSettings(raw: RawSettings, context: ResolveContext)
     ...readTls(reader),
     plainHttp: reader.boolean('plain-http'),
     insecureSkipTlsVerify: reader.boolean('insecure-skip-tls-verify') ?? false,
-    timeoutMs: (reader.whole('timeout', 1, 3600) ?? 60) * 1000,
-    concurrency: reader.whole('concurrency', 1, 256) ?? 16,
+    timeoutMs: (reader.whole('timeout', 1, 3600, 60) ?? 60) * 1000,
+    concurrency: reader.whole('concurrency', 1, 256, 16) ?? 16,
     failFast: reader.boolean('fail-fast') ?? false,
     dryRun: (reader.boolean('dry-run') ?? false) || raw.command === 'plan',
     debug: reader.boolean('debug') ?? context.runnerDebug,
@@ -68,6 +67,12 @@ export async function resolveSettings(raw: RawSettings, context: ResolveContext)
     environment: context.environment,
   }
   return { settings, problems: reader.problems, notices }
+}
+
+/** A repository that is a chart itself has its dependencies in `charts/`: they are not what is to be published. */
+function defaultChartsDir(workingFolder: string): string {
+  if (existsSync(join(workingFolder, 'Chart.yaml'))) return '.'
+  return existsSync(join(workingFolder, 'charts')) ? 'charts' : '.'
 }
 
 interface Secrets {
@@ -164,16 +169,19 @@ function readEpoch(reader: Reader, environment: Environment): number | undefined
 }
 
 /** Where charts go when nobody says: the CI's own registry, or a folder on a developer's machine. */
-function defaultRegistry(reader: Reader, environment: Environment): string[] {
-  const { GITHUB_ACTIONS, GITHUB_SERVER_URL, GITHUB_REPOSITORY_OWNER, CI_REGISTRY_IMAGE, CI } = environment
-  if (GITHUB_ACTIONS && GITHUB_SERVER_URL === 'https://github.com' && GITHUB_REPOSITORY_OWNER) {
+function defaultRegistry(reader: Reader, environment: Environment, notices: string[]): string[] {
+  const { GITHUB_SERVER_URL, GITHUB_REPOSITORY_OWNER, CI_REGISTRY_IMAGE, CI } = environment
+  if (onGithub(environment) && GITHUB_SERVER_URL === 'https://github.com' && GITHUB_REPOSITORY_OWNER) {
     return [`ghcr.io/${GITHUB_REPOSITORY_OWNER.toLowerCase()}/charts`]
   }
   if (CI_REGISTRY_IMAGE) return [`${CI_REGISTRY_IMAGE}/charts`]
-  if (!GITHUB_ACTIONS && (!CI || CI === 'false')) return ['oci-layout:published']
+  if (!onGithub(environment) && (!CI || CI === 'false')) {
+    notices.push('registry is not given: charts go into the folder "published"')
+    return ['oci-layout:published']
+  }
   reader.problem(
     'registry is not given, and this CI tells of none of its own',
-    GITHUB_ACTIONS
+    onGithub(environment)
       ? 'write registry: HOST/PATH'
       : 'set CHART_PUBLISHER_REGISTRY to HOST/PATH (on GitLab: is the container registry switched on?)',
   )

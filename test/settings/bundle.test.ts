@@ -33,8 +33,13 @@ const start = (args: readonly string[], env: Record<string, string> = {}, input 
   publisher(args, { cwd: work.path, env, input })
 
 describe('the version', () => {
-  it.each([['--version'], ['-V'], ['plan', '--version', '--dry-run']])('is what %s asks for', async (...args) => {
+  it.each([['--version'], ['-V']])('is what %s asks for', async (...args) => {
     expect(await start(args)).toEqual({ code: 0, stdout: `${TOOL.version}\n`, stderr: '' })
+  })
+
+  it('is not asked for by a --version whose value is missing: a script would publish nothing, and be content', async () => {
+    const { code, stdout, stderr } = await start(['--version', '--registry', 'none'])
+    expect([code, stdout, stderr]).toEqual([2, '', expect.stringContaining('--version needs a value')])
   })
 
   it('is an input where it has a value', async () => {

@@ -126,12 +126,12 @@ describe('a choice', () => {
 
 describe('a version', () => {
   it.each(['1.2.3', '0.0.0', '1.2.3-rc.1', '1.2.3+a.b', '1.2.3-0a.x+1'])('may be %s', async (text) => {
-    const { settings, problems, notices } = await settle(['--version', text])
+    const { settings, problems, notices } = await settle(['--version', text, '--registry', 'none'])
     expect([settings.version, problems, notices]).toEqual([text, [], []])
   })
 
   it('loses its v, and says so', async () => {
-    const { settings, notices } = await settle([], { CHART_PUBLISHER_VERSION: 'v1.2.3' })
+    const { settings, notices } = await settle(['--registry', 'none'], { CHART_PUBLISHER_VERSION: 'v1.2.3' })
     expect(settings.version).toBe('1.2.3')
     expect(notices).toEqual([expect.stringContaining('v1.2.3')])
   })
