@@ -903,11 +903,13 @@ function someDestinationDenied(report) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/notes.js
-const NEW = new Set(['published', 'overwritten']);
-/** Release notes: what a reader needs to install each chart that this run published, pinned by digest. */
+/**
+ * Release notes: what a reader needs to install each chart that the destinations hold, pinned by digest. Unchanged ones are in it, too:
+ * the notes of a release that was finished by a second run must not be half.
+ */
 function notesText(report) {
     const held = report.charts.flatMap((chart) => {
-        const publication = chart.destinations.find(({ digest, status }) => digest !== null && NEW.has(status));
+        const publication = chart.destinations.find(({ digest }) => digest !== null);
         return publication === undefined ? [] : [section(chart, publication)];
     });
     return held.join('\n');

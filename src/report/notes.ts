@@ -1,11 +1,12 @@
-import type { ChartReport, Publication, Report, Status } from './report.js'
+import type { ChartReport, Publication, Report } from './report.js'
 
-const NEW: ReadonlySet<Status> = new Set(['published', 'overwritten'])
-
-/** Release notes: what a reader needs to install each chart that this run published, pinned by digest. */
+/**
+ * Release notes: what a reader needs to install each chart that the destinations hold, pinned by digest. Unchanged ones are in it, too:
+ * the notes of a release that was finished by a second run must not be half.
+ */
 export function notesText(report: Report): string {
   const held = report.charts.flatMap((chart) => {
-    const publication = chart.destinations.find(({ digest, status }) => digest !== null && NEW.has(status))
+    const publication = chart.destinations.find(({ digest }) => digest !== null)
     return publication === undefined ? [] : [section(chart, publication)]
   })
   return held.join('\n')
