@@ -579,6 +579,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 (0,_host_open_js__WEBPACK_IMPORTED_MODULE_1__/* .outliveReaders */ .Bd)(process);
+// Windows looks for programs in the working folder first, and that may be a stranger's checkout.
+process.env.NoDefaultCurrentDirectoryInExePath = '1';
 const signals = (0,_host_open_js__WEBPACK_IMPORTED_MODULE_1__/* .listenForSignals */ .si)(process);
 process.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)({
     args: process.argv.slice(2),
@@ -847,7 +849,9 @@ function errorsOf(report) {
             if (own === null || told.has(own.message))
                 continue;
             told.add(own.message);
-            const subject = own.message.includes(registry) ? '' : `${reference}: `;
+            const host = registry.split('/', 1)[0] ?? registry;
+            const named = own.message.includes(registry) || own.message.startsWith(host) || own.message.startsWith(`http`);
+            const subject = named ? '' : `${reference}: `;
             add(OF_DESTINATIONS.has(own.code) ? `${registry} ${own.code}` : `${path} ${own.message}`, subject, own);
         }
         if (error !== null && !told.has(error.message))
@@ -855,7 +859,8 @@ function errorsOf(report) {
     }
     return [...causes.values()].map(({ subject, error, path, charts }) => ({
         text: `${subject}${problemText(error)}${alsoFor(charts)}`,
-        place: placeOf(path, error),
+        // What is wrong with a destination stands in no chart's file.
+        place: OF_DESTINATIONS.has(error.code) ? undefined : placeOf(path, error),
     }));
 }
 function alsoFor([, ...others]) {

@@ -3,6 +3,8 @@ import { listenForSignals, openHost, outliveReaders, readStdin } from './host/op
 import { run } from './run.js'
 
 outliveReaders(process)
+// Windows looks for programs in the working folder first, and that may be a stranger's checkout.
+process.env.NoDefaultCurrentDirectoryInExePath = '1'
 const signals = listenForSignals(process)
 process.exitCode = await run({
   args: process.argv.slice(2),

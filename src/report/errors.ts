@@ -4,7 +4,7 @@ import type { Report, ReportedError } from './report.js'
 /** An error as a person reads it, and the place in the user's files it is about. */
 export interface ToldError {
   readonly text: string
-  readonly place: { readonly file: string; readonly line?: number }
+  readonly place: { readonly file: string; readonly line?: number } | undefined
 }
 
 /** One error, and the charts at a destination that share its cause. */
@@ -38,14 +38,17 @@ export function errorsOf(report: Report): ToldError[] {
     for (const { registry, reference, error: own } of destinations) {
       if (own === null || told.has(own.message)) continue
       told.add(own.message)
-      const subject = own.message.includes(registry) ? '' : `${reference}: `
+      const host = registry.split('/', 1)[0] ?? registry
+      const named = own.message.includes(registry) || own.message.startsWith(host) || own.message.startsWith(`http`)
+      const subject = named ? '' : `${reference}: `
       add(OF_DESTINATIONS.has(own.code) ? `${registry} ${own.code}` : `${path} ${own.message}`, subject, own)
     }
     if (error !== null && !told.has(error.message)) add(`${path} ${error.message}`, '', error)
   }
   return [...causes.values()].map(({ subject, error, path, charts }) => ({
     text: `${subject}${problemText(error)}${alsoFor(charts)}`,
-    place: placeOf(path, error),
+    // What is wrong with a destination stands in no chart's file.
+    place: OF_DESTINATIONS.has(error.code) ? undefined : placeOf(path, error),
   }))
 }
 
@@ -65,7 +68,7 @@ export function problemText({
   return `${message} [${code}]${hint === undefined || hint === null ? '' : `\n  ${hint}`}`
 }
 
-function placeOf(path: string, { file, line }: ReportedError): ToldError['place'] {
+function placeOf(path: string, { file, line }: ReportedError): NonNullable<ToldError['place']> {
   const isArchive = /\.t(?:ar\.)?gz$/i.test(path)
   return { file: file ?? (isArchive ? path : `${path}/Chart.yaml`), ...(line !== null && { line }) }
 }
