@@ -1006,12 +1006,7 @@ class Authenticator {
             this.scheme = next;
             return next.kind === 'bearer' || credentials !== undefined;
         }
-        if (credentials === undefined)
-            return false;
-        if (this.accepted.has(credentials))
-            return true;
-        this.refused.set(credentials, response);
-        return false;
+        return credentials !== undefined && this.accepted.has(credentials);
     }
 }
 /** Bearer before Basic; a 401 that offers neither is taken as Basic, which is what we can still try. Throws where only others are offered. */

@@ -3488,7 +3488,7 @@ function chartReport({ chart }, destinations) {
     const failed = destinations.find(({ status, error }) => status === 'failed' && error !== null);
     return {
         name: metadata.name,
-        version: metadata.version ?? '',
+        version: metadata.version,
         versionFrom,
         appVersion: metadata.appVersion ?? null,
         path: found.path,
@@ -4312,8 +4312,6 @@ function whatIs(manifest, stored) {
 function failed(error, dryRun) {
     if (dryRun && error instanceof oci_errors/* RegistryError */.gl && !error.loginRefused && (error.status === 401 || error.status === 403))
         return { kind: 'hidden', why: error.message };
-    if (error instanceof errors/* PublisherError */.X)
-        return { kind: 'failed', error };
     return { kind: 'failed', error };
 }
 
@@ -4390,7 +4388,7 @@ const VERSION_PROBLEMS = new Set(['VERSION_CONFLICT', 'DIVERGED']);
 async function packAndLookUp(found, packer, options) {
     try {
         const chart = await packer(found);
-        const tag = (0,reference/* versionTag */.Vm)(chart.metadata.version ?? '');
+        const tag = (0,reference/* versionTag */.Vm)(chart.metadata.version);
         const states = await Promise.all(options.targets.map((target) => options.transfer(() => lookUp(chart, target, tag, options.lookup))));
         return { chart, artifact: artifactOf(chart, options.source, options.annotations), tag, states };
     }
@@ -4404,7 +4402,7 @@ async function planCharts(charts, options) {
         const { chart, artifact, tag, states } = looked;
         const name = `${chart.metadata.name}@${chart.metadata.version}`;
         const decisions = decide({ chart: name, labels: options.targets.map(({ label }) => label), states }, options.policy).map((decision) => placed(decision, chart));
-        const wanted = extraTags(options.tags, chart.metadata.version ?? '').filter((extra) => !outdone(looked, extra, charts, options.tags));
+        const wanted = extraTags(options.tags, chart.metadata.version).filter((extra) => !outdone(looked, extra, charts, options.tags));
         const steps = await Promise.all(decisions.map((decision, index) => planStep(looked, decision, index, wanted, options)));
         return { chart, artifact, tag, steps };
     }));
@@ -4437,7 +4435,7 @@ async function planStep(looked, decision, index, wanted, options) {
     const { name, version } = looked.chart.metadata;
     const extra = await Promise.all(wanted.map(async (tag) => {
         const held = await options.transfer(() => lookUpTag(name, target, tag, options.lookup.dryRun));
-        return { tag, decision: decideTag(tag, held, version ?? '', manifest.digest) };
+        return { tag, decision: decideTag(tag, held, version, manifest.digest) };
     }));
     const failed = extra.find((entry) => entry.decision.action === 'fail')?.decision;
     // Nothing is written for a version whose extra tag is already known to fail.
@@ -4449,13 +4447,11 @@ function heldState(state) {
 /** Whether another version of the same chart in this run takes the tag: the higher one has it. */
 function outdone(looked, tag, charts, templates) {
     const { name, version } = looked.chart.metadata;
-    const mine = parseLooseVersion(version ?? '');
+    const mine = parseLooseVersion(version);
     return charts.some(({ chart: { metadata } }) => {
-        if (metadata.name !== name ||
-            metadata.version === version ||
-            !extraTags(templates, metadata.version ?? '').includes(tag))
+        if (metadata.name !== name || metadata.version === version || !extraTags(templates, metadata.version).includes(tag))
             return false;
-        const theirs = parseLooseVersion(metadata.version ?? '');
+        const theirs = parseLooseVersion(metadata.version);
         if (mine === undefined || theirs === undefined)
             return false;
         // Build metadata does not count for the order: one of two equals has the tag, always the same one.
@@ -5333,7 +5329,7 @@ class Packer {
             archive: { file: `${metadata.name}-${metadata.version}.tgz`, digest, size: made.content.length },
             dependencies: made.chart.charts.map(({ metadata: sub }) => ({
                 name: sub.name,
-                version: sub.version ?? '',
+                version: sub.version,
                 source: 'charts/',
                 digest: null,
             })),

@@ -218,10 +218,7 @@ export class Authenticator {
       this.scheme = next
       return next.kind === 'bearer' || credentials !== undefined
     }
-    if (credentials === undefined) return false
-    if (this.accepted.has(credentials)) return true
-    this.refused.set(credentials, response)
-    return false
+    return credentials !== undefined && this.accepted.has(credentials)
   }
 }
 

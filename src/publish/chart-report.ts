@@ -10,7 +10,7 @@ export function chartReport({ chart }: Planned, destinations: readonly Publicati
   const failed = destinations.find(({ status, error }) => status === 'failed' && error !== null)
   return {
     name: metadata.name,
-    version: metadata.version ?? '',
+    version: metadata.version,
     versionFrom,
     appVersion: metadata.appVersion ?? null,
     path: found.path,

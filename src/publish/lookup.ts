@@ -89,6 +89,5 @@ function whatIs(manifest: Manifest | undefined, stored: StoredManifest): string 
 function failed(error: unknown, dryRun: boolean): { kind: 'failed'; error: unknown } | { kind: 'hidden'; why: string } {
   if (dryRun && error instanceof RegistryError && !error.loginRefused && (error.status === 401 || error.status === 403))
     return { kind: 'hidden', why: error.message }
-  if (error instanceof PublisherError) return { kind: 'failed', error }
   return { kind: 'failed', error }
 }

@@ -62,7 +62,7 @@ export class Packer {
       archive: { file: `${metadata.name}-${metadata.version}.tgz`, digest, size: made.content.length },
       dependencies: made.chart.charts.map(({ metadata: sub }) => ({
         name: sub.name,
-        version: sub.version ?? '',
+        version: sub.version,
         source: 'charts/',
         digest: null,
       })),

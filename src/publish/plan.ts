@@ -74,7 +74,7 @@ export async function packAndLookUp(
 ): Promise<LookedUp | Unpacked> {
   try {
     const chart = await packer(found)
-    const tag = versionTag(chart.metadata.version ?? '')
+    const tag = versionTag(chart.metadata.version)
     const states = await Promise.all(
       options.targets.map((target) => options.transfer(() => lookUp(chart, target, tag, options.lookup))),
     )
@@ -96,7 +96,7 @@ export async function planCharts(charts: readonly LookedUp[], options: PlanOptio
         { chart: name, labels: options.targets.map(({ label }) => label), states },
         options.policy,
       ).map((decision) => placed(decision, chart))
-      const wanted = extraTags(options.tags, chart.metadata.version ?? '').filter(
+      const wanted = extraTags(options.tags, chart.metadata.version).filter(
         (extra) => !outdone(looked, extra, charts, options.tags),
       )
       const steps = await Promise.all(
@@ -143,7 +143,7 @@ async function planStep(
   const extra = await Promise.all(
     wanted.map(async (tag) => {
       const held = await options.transfer(() => lookUpTag(name, target, tag, options.lookup.dryRun))
-      return { tag, decision: decideTag(tag, held, version ?? '', manifest.digest) }
+      return { tag, decision: decideTag(tag, held, version, manifest.digest) }
     }),
   )
   const failed = extra.find((entry) => entry.decision.action === 'fail')?.decision
@@ -158,15 +158,11 @@ function heldState(state: State | undefined): (State & { kind: 'same' | 'differe
 /** Whether another version of the same chart in this run takes the tag: the higher one has it. */
 function outdone(looked: LookedUp, tag: string, charts: readonly LookedUp[], templates: readonly string[]): boolean {
   const { name, version } = looked.chart.metadata
-  const mine = parseLooseVersion(version ?? '')
+  const mine = parseLooseVersion(version)
   return charts.some(({ chart: { metadata } }) => {
-    if (
-      metadata.name !== name ||
-      metadata.version === version ||
-      !extraTags(templates, metadata.version ?? '').includes(tag)
-    )
+    if (metadata.name !== name || metadata.version === version || !extraTags(templates, metadata.version).includes(tag))
       return false
-    const theirs = parseLooseVersion(metadata.version ?? '')
+    const theirs = parseLooseVersion(metadata.version)
     if (mine === undefined || theirs === undefined) return false
     // Build metadata does not count for the order: one of two equals has the tag, always the same one.
     const order = compareVersions(theirs, mine) || byBytes(metadata.version, version)

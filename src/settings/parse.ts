@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.js'
-import { findOption, OPTIONS, type Option, type OptionName } from './options.js'
+import { findOption, OPTIONS, type OptionName } from './options.js'
 import { didYouMean } from './suggest.js'
 
 /** The environment, handed on as a value. */
@@ -175,5 +175,3 @@ function unknownVariables(environment: Environment): string[] {
 export function input(message: string, hint: string): Problem {
   return { code: 'INPUT', message, hint }
 }
-
-export type { Option }
